@@ -1,0 +1,1 @@
+"""How competencies connect: projection to NetworkX, eligibility, gap and planner."""

@@ -1,0 +1,234 @@
+"""Why there is no plan: the routes that block, and the smallest change of the profile that opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from graph.career_network import CareerNetwork
+from graph.eligibility import RECOGNITION_KINDS
+from graph.model import Condition, Level
+from graph.plan import BlockedRoute, FactChange, PlanOptions, ProfileChange
+from graph.profile import Profile
+from graph.search import can_attain
+from graph.walk import Ladder, Walk, ladder_of
+from ontology.scales import ConditionKind, rank_of, scale_of
+
+__all__ = ["blocked_routes", "smallest_change"]
+
+_MOST_CHANGES: Final = 4
+
+
+def blocked_routes(ladder: Ladder, *, stepwise: bool) -> tuple[BlockedRoute, ...]:
+    """Return the routes that stand in the way, each with the conditions time alone does not meet.
+
+    Stepwise these are the routes of the first level that cannot be attained. Otherwise those of the target, and of
+    the levels its routes ask to have been attained before.
+    """
+    walk = ladder.start()
+    if not stepwise:
+        return tuple(_blocked_free(walk, ladder, ladder.target, set()))
+    for level in ladder.levels:
+        extended = walk.attain(level)
+        if extended is None:
+            return tuple(_blocked(walk, level))
+        walk = extended
+    return ()
+
+
+def _blocked_free(walk: Walk, ladder: Ladder, level: Level, seen: set[str]) -> Iterator[BlockedRoute]:
+    seen.add(level.id)
+    yield from _blocked(walk, level)
+    asked = {condition.level for route in level.routes for condition in route.conditions}
+    for other in ladder.levels:
+        if other.id in asked and other.id not in seen and walk.attain(other) is None:
+            yield from _blocked_free(walk, ladder, other, seen)
+
+
+def _blocked(walk: Walk, level: Level) -> Iterator[BlockedRoute]:
+    for check in walk.routes(level):
+        if check.blocking:
+            yield BlockedRoute(level=level.id, route=check.id, clause=check.clause, conditions=check.blocking)
+
+
+def smallest_change(
+    network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
+) -> ProfileChange | None:
+    """Return a smallest change of the profile that opens a plan.
+
+    Smallest means: fewest fields changed; then fewest fields that the profile states otherwise today (what is
+    unknown need only be said); then fewest rank steps on the ordered scales; then the plan that ends first; then
+    field and value. Recognitions are proposed only if nothing else opens a plan.
+
+    Args:
+        network: Career network.
+        profile: The person; read, never changed.
+        target_id: Level aimed at.
+        options: How to plan.
+
+    Returns:
+        The change and the walk it opens, or None if no change of up to four fields opens one.
+
+    Raises:
+        UnknownIdError: If there is no such level.
+
+    Note:
+        Every set of at most four changes that the routes suggest is tried in the order above, so the answer is
+        smallest by construction: O(c^4) plans for c suggested changes, only when there is no plan.
+    """
+    ladder = ladder_of(network, profile, target_id, options)
+    suggested = list(_suggested(ladder))
+    without_recognition = [change for change in suggested if not change.recognition]
+    for changes in (without_recognition, suggested):
+        found = _smallest_among(changes, network, profile, target_id, options)
+        if found is not None:
+            return found
+    return None
+
+
+@dataclass(frozen=True, order=True)
+class _Change:
+    """One field set to one value."""
+
+    field: str
+    text: str
+    value: Any
+    was: Any
+    contradicts: bool
+    rank_steps: int
+    recognition: bool
+
+
+def _smallest_among(
+    changes: list[_Change], network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
+) -> ProfileChange | None:
+    for size in range(1, _MOST_CHANGES + 1):
+        sized: dict[tuple[int, int], list[tuple[_Change, ...]]] = {}
+        for group in combinations(changes, size):
+            if len({change.field for change in group}) == size:
+                cost = (sum(c.contradicts for c in group), sum(c.rank_steps for c in group))
+                sized.setdefault(cost, []).append(group)
+        for cost in sorted(sized):
+            opened = [
+                (walk.day, [(c.field, c.text) for c in group], group, walk)
+                for group in sized[cost]
+                if (walk := _opened(group, network, profile, target_id, options)) is not None
+            ]
+            if opened:
+                end, _, group, walk = min(opened, key=lambda entry: entry[:2])
+                facts = tuple(FactChange(field=c.field, was=c.was, becomes=c.value) for c in group)
+                return ProfileChange(changes=facts, levels=walk.levels, end=end)
+    return None
+
+
+def _opened(
+    group: Iterable[_Change], network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
+) -> Walk | None:
+    """Return the fastest walk of the changed profile, or None if it has none or contradicts itself."""
+    values = profile.model_dump()
+    for change in group:
+        _set(values, change.field, change.value)
+    try:
+        changed = Profile.model_validate(values)
+    except ValidationError:
+        return None
+    experience = changed.experience
+    continuous, related = experience.continuous_years, experience.related_years
+    if continuous is not None and related is not None and continuous > related:
+        return None
+    return can_attain(ladder_of(network, changed, target_id, options), stepwise=options.stepwise)
+
+
+def _set(values: dict[str, Any], field: str, value: Any) -> None:
+    outer, _, inner = field.partition(".")
+    if inner:
+        values[outer] = {**(values[outer] or {}), inner: value}
+    elif outer in {"held_levels", "certificates"}:
+        key = "level" if outer == "held_levels" else "name"
+        kept = [entry for entry in values[outer] or () if entry[key] != value[key]]
+        values[outer] = [*kept, value]
+    else:
+        values[outer] = value
+
+
+def _suggested(ladder: Ladder) -> Iterator[_Change]:
+    """Yield the changes that the routes of the ladder ask for, each once, in the order of field and value."""
+    own = {level.id for level in ladder.levels}
+    changes = {
+        (change.field, change.text): change
+        for level in ladder.levels
+        for route in level.routes
+        if route.grants == "qualification"
+        for condition in route.conditions
+        for change in _changes_for(condition, ladder.profile, own)
+    }
+    for key in sorted(changes):
+        yield changes[key]
+
+
+_FIELDS: Final = {
+    ConditionKind.EDUCATION: "education",
+    ConditionKind.TITLE: "title",
+    ConditionKind.PERFORMANCE: "performance",
+    ConditionKind.ENROLMENT: "enrolled_in",
+    ConditionKind.RELATED_YEARS: "experience.related_years",
+    ConditionKind.CONTINUOUS_YEARS: "experience.continuous_years",
+    ConditionKind.PRACTICE_HOURS: "experience.practice_hours",
+    ConditionKind.EMPLOYER_ASSESSMENT: "employer_assessment",
+}
+
+
+def _changes_for(condition: Condition, profile: Profile, own_levels: set[str]) -> Iterator[_Change]:
+    """Yield the changes that would let time or nothing more meet a condition."""
+    recognition = condition.kind in RECOGNITION_KINDS
+    if condition.kind in {ConditionKind.CERTIFICATE, ConditionKind.YEARS_WITH_CERTIFICATE}:
+        yield _entry("certificates", "name", condition.certificates[0], profile.certificates, profile.as_of)
+        return
+    if condition.level is not None:
+        dateless = profile.holds(condition.level)
+        if condition.level not in own_levels or dateless is not None:
+            yield _entry("held_levels", "level", condition.level, profile.held_levels, profile.as_of)
+        return
+    field = _FIELDS[condition.kind]
+    was = _current(profile, field)
+    for value in _values_for(condition):
+        if value != was:
+            steps = _rank_steps(condition.kind, was, value)
+            yield _Change(field, str(value), value, was, was is not None, steps, recognition)
+
+
+def _entry(field: str, key: str, name: str, held: Any, day: date) -> _Change:
+    was = None if held is None else [getattr(entry, key) for entry in held]
+    return _Change(field, name, {key: name, "since": day.isoformat()}, was, held is not None, 1, recognition=False)
+
+
+def _values_for(condition: Condition) -> list[Any]:
+    if condition.kind is ConditionKind.EMPLOYER_ASSESSMENT:
+        return [True]
+    if condition.kind is ConditionKind.PRACTICE_HOURS:
+        return [condition.quantity]
+    scale = scale_of(condition.kind)
+    if scale is None:
+        return [0]  # stated years grow with the calendar: any number lets time do the rest
+    if condition.comparator == "below":
+        return list(scale)[: rank_of(scale(condition.ranks[0]))][-1:]
+    return [scale(rank).value for rank in condition.ranks]
+
+
+def _current(profile: Profile, field: str) -> Any:
+    outer, _, inner = field.partition(".")
+    value = getattr(profile, outer)
+    value = getattr(value, inner) if inner else value
+    return getattr(value, "value", value)
+
+
+def _rank_steps(kind: ConditionKind, was: Any, value: Any) -> int:
+    scale = scale_of(kind)
+    if scale is None or was is None or kind is ConditionKind.ENROLMENT:
+        return 1
+    return abs(rank_of(scale(value)) - rank_of(scale(was)))

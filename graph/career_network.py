@@ -1,0 +1,115 @@
+"""The career network and typed access to its records."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
+import networkx as nx
+
+from graph.model import Function, Item, Level, Node, Note, Standard, WorkContent
+from ontology.errors import UnknownIdError
+
+__all__ = [
+    "CareerNetwork",
+    "function_of",
+    "item_of",
+    "items_of_standard",
+    "level_of",
+    "levels_of_standard",
+    "network_of",
+    "notes_of",
+    "record_of",
+    "records",
+    "standard_of",
+    "work_content_of",
+]
+
+CareerNetwork: TypeAlias = "nx.DiGraph[str]"
+
+RecordT = TypeVar("RecordT", Standard, Level, Function, WorkContent, Item, Note)
+
+
+def network_of(nodes: Iterable[Node], edges: Iterable[tuple[str, str, str]]) -> CareerNetwork:
+    """Return the frozen network of records and ``(tail, head, relation)`` edges, in the order given."""
+    network: CareerNetwork = nx.DiGraph()
+    for record in nodes:
+        network.add_node(record.id, record=record)
+    for tail, head, relation in edges:
+        network.add_edge(tail, head, relation=relation)
+    frozen: CareerNetwork = nx.freeze(network)
+    return frozen
+
+
+def records(network: CareerNetwork, record_type: type[RecordT]) -> tuple[RecordT, ...]:
+    """Return all records of one class, in the order of ids."""
+    found: Iterable[object] = (data.get("record") for _, data in network.nodes(data=True))
+    return tuple(record for record in found if isinstance(record, record_type))
+
+
+def record_of(network: CareerNetwork, node_id: str, record_type: type[RecordT]) -> RecordT:
+    """Return the record of a node.
+
+    Raises:
+        UnknownIdError: If the network has no such node, or it is of another class; carries the nearest ids.
+    """
+    record = network.nodes[node_id].get("record") if node_id in network else None
+    if not isinstance(record, record_type):
+        known = [other.id for other in records(network, record_type)]
+        nearest = difflib.get_close_matches(node_id, known, n=3, cutoff=0.5)
+        raise UnknownIdError(record_type.__name__.lower(), node_id, tuple(nearest))
+    return record
+
+
+def standard_of(network: CareerNetwork, standard_id: str) -> Standard:
+    """Return a standard.
+
+    Raises:
+        UnknownIdError: If there is no such standard.
+    """
+    return record_of(network, standard_id, Standard)
+
+
+def level_of(network: CareerNetwork, level_id: str) -> Level:
+    """Return a level.
+
+    Raises:
+        UnknownIdError: If there is no such level.
+    """
+    return record_of(network, level_id, Level)
+
+
+def item_of(network: CareerNetwork, item_id: str) -> Item:
+    """Return an item.
+
+    Raises:
+        UnknownIdError: If there is no such item.
+    """
+    return record_of(network, item_id, Item)
+
+
+def function_of(network: CareerNetwork, item: Item) -> Function | None:
+    """Return the work function of an item, or None if its standard gives it none."""
+    return None if item.function is None else record_of(network, item.function, Function)
+
+
+def work_content_of(network: CareerNetwork, item: Item) -> WorkContent | None:
+    """Return the work content of an item, or None if its standard gives it none."""
+    return None if item.work_content is None else record_of(network, item.work_content, WorkContent)
+
+
+def notes_of(network: CareerNetwork, note_ids: Iterable[str]) -> tuple[Note, ...]:
+    """Return the source notes with these ids, in the order given."""
+    return tuple(record_of(network, note_id, Note) for note_id in note_ids)
+
+
+def levels_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Level, ...]:
+    """Return the levels of a standard, lowest first."""
+    levels = (level for level in records(network, Level) if level.standard == standard_id)
+    return tuple(sorted(levels, key=lambda level: level.ordinal))
+
+
+def items_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Item, ...]:
+    """Return the items of a standard, in the order of ids."""
+    return tuple(item for item in records(network, Item) if item.standard == standard_id)

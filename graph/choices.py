@@ -1,0 +1,161 @@
+"""Choice requirements: the cheapest way to reach "three skills at grade 3 and two at grade 4"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.career_network import CareerNetwork, item_of, level_of
+from graph.model import Choice, Item
+from graph.profile import Profile
+from ontology.records import CompetencyKind
+
+__all__ = ["ChoiceCheck", "ChoiceSlot", "Raise", "check_choices"]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Raise(_Answer):
+    """One item to raise: ``current`` grade (None if unknown) to ``needed``."""
+
+    item: str
+    current: int | None
+    needed: int
+
+
+class ChoiceSlot(_Answer):
+    """So many items at this grade or higher."""
+
+    id: str
+    count: int
+    minimum_grade: int
+
+
+class ChoiceCheck(_Answer):
+    """Standing of the choices of a level over one set of items.
+
+    Attributes:
+        clause: Where they are printed.
+        slots: What is demanded; different items fill them.
+        items: Items that may be chosen.
+        met: True if met whatever the unknown grades are, False if open whatever they are, None if it depends.
+        steps_low: Grade steps missing if every unknown grade is high enough.
+        steps_high: Grade steps missing if every unknown grade is 0.
+        raises: Cheapest way with unknown grades taken as 0: fewest steps, then fewest items, then ids.
+    """
+
+    clause: str
+    slots: tuple[ChoiceSlot, ...]
+    items: tuple[str, ...]
+    met: bool | None
+    steps_low: int
+    steps_high: int
+    raises: tuple[Raise, ...]
+
+
+def check_choices(network: CareerNetwork, profile: Profile, level_id: str) -> tuple[ChoiceCheck, ...]:
+    """Say what a person still has to raise for the choice requirements of a level.
+
+    Args:
+        network: Career network.
+        profile: The person; grades of skills from ``competencies``, counts from ``contributions``.
+        level_id: Level asked about.
+
+    Returns:
+        One check per set of items, in printed order; empty if the level demands no choice.
+
+    Raises:
+        UnknownIdError: If there is no such level.
+
+    Note:
+        Slots are sorted by grade and items by grade. Giving the highest items to the highest slots is optimal for the
+        number of steps (an exchange argument: crossing two assignments never saves steps); which items then take
+        which slots with the fewest raises and the first ids is found by trying the assignments of equal cost, at most
+        one per item and slot by dynamic programming: O(items x slots) states.
+    """
+    checks = []
+    level = level_of(network, level_id)
+    for items, group in groupby(level.choices, key=lambda choice: choice.items):
+        choices = tuple(group)
+        known = {item: _grade(item_of(network, item), profile) for item in items}
+        demanded = _demanded(choices)
+        low = _cheapest(demanded, {item: max(demanded) if grade is None else grade for item, grade in known.items()})
+        high = _cheapest(demanded, {item: grade or 0 for item, grade in known.items()})
+        steps_low, steps_high = low[0], high[0]
+        checks.append(
+            ChoiceCheck(
+                clause=choices[0].clause,
+                slots=tuple(
+                    ChoiceSlot(id=choice.id, count=choice.count, minimum_grade=choice.minimum_grade)
+                    for choice in choices
+                ),
+                items=items,
+                met=True if steps_high == 0 else (False if steps_low > 0 else None),
+                steps_low=steps_low,
+                steps_high=steps_high,
+                raises=tuple(Raise(item=item, current=known[item], needed=grade) for item, grade in high[2]),
+            )
+        )
+    return tuple(checks)
+
+
+def _demanded(choices: tuple[Choice, ...]) -> tuple[int, ...]:
+    """Return the grade of each slot, highest first."""
+    return tuple(sorted((choice.minimum_grade for choice in choices for _ in range(choice.count)), reverse=True))
+
+
+def _grade(item: Item, profile: Profile) -> int | None:
+    if item.kind is CompetencyKind.CONTRIBUTION:
+        count = profile.contributions.get(item.id)
+        return None if count is None else _grade_of_count(item, count)
+    said = profile.competencies.get(item.id)
+    if isinstance(said, int):
+        return said
+    return 0 if said == "not_held" else None
+
+
+def _grade_of_count(item: Item, count: int) -> int | None:
+    """Return the grade a count reaches; None where a grade also asks something the count does not tell."""
+    reached = [
+        threshold
+        for threshold in item.thresholds
+        if threshold.minimum_count and threshold.grade and count >= threshold.minimum_count
+    ]
+    if not reached:
+        return 0
+    best = max(reached, key=lambda threshold: threshold.grade)
+    return None if best.demands is not None and best.grade > 1 else best.grade
+
+
+_Plan = tuple[int, int, tuple[tuple[str, int], ...]]
+
+
+def _cheapest(demanded: tuple[int, ...], grades: Mapping[str, int]) -> _Plan:
+    """Return steps, number of raised items and the raises of the cheapest filling of all slots."""
+    items = sorted(grades)
+    # best[mask of filled slots by count per grade] over the items seen so far; slots of one grade are alike
+    kinds = sorted(set(demanded), reverse=True)
+    start = tuple(demanded.count(kind) for kind in kinds)
+    best: dict[tuple[int, ...], _Plan] = {start: (0, 0, ())}
+    for item in items:
+        for state, plan in list(_improved(best, item, grades[item], kinds)):
+            if state not in best or plan < best[state]:
+                best[state] = plan
+    return best[tuple(0 for _ in kinds)]
+
+
+def _improved(
+    best: Mapping[tuple[int, ...], _Plan], item: str, grade: int, kinds: list[int]
+) -> Iterator[tuple[tuple[int, ...], _Plan]]:
+    """Yield the states that giving ``item`` to one more slot leads to."""
+    for state, (steps, raised, raises) in best.items():
+        for position, kind in enumerate(kinds):
+            if state[position]:
+                missing = max(0, kind - grade)
+                filled = (*state[:position], state[position] - 1, *state[position + 1 :])
+                extra = ((item, kind),) if missing else ()
+                yield filled, (steps + missing, raised + bool(missing), raises + extra)

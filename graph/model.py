@@ -1,0 +1,228 @@
+"""The records a career network carries: what the RDF says, typed and frozen."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from ontology.problems import Language
+from ontology.records import CompetencyKind
+from ontology.scales import ConditionKind
+
+__all__ = [
+    "Choice",
+    "Condition",
+    "Function",
+    "Item",
+    "Level",
+    "Node",
+    "Note",
+    "Number",
+    "Route",
+    "Standard",
+    "Threshold",
+    "Training",
+    "Weight",
+    "Wording",
+    "WorkContent",
+]
+
+
+def _number(value: object) -> object:
+    # 80 stays 80 in every answer, never 80.0
+    if isinstance(value, Decimal | float) and value == int(value):
+        return int(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
+Number = Annotated[int | float, BeforeValidator(_number)]
+
+
+class Frozen(BaseModel):
+    """Base of the records: nothing changes after the projection."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Wording(Frozen):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def wording(self, language: Language) -> str:
+        """Return the text in ``language``."""
+        return self.zh if language == "zh" else self.en
+
+
+class Note(Frozen):
+    """A source note: what is printed, what we read, why, and how sure."""
+
+    node: Literal["note"] = "note"
+    id: str
+    printed: str | None
+    reading: Wording
+    reason: Wording
+    confidence: str
+    ruling: str | None
+    clause: str | None
+
+
+class Function(Frozen):
+    """A work function (职业功能)."""
+
+    node: Literal["function"] = "function"
+    id: str
+    standard: str
+    label: Wording
+    clause: str
+    notes: tuple[str, ...] = ()
+
+
+class WorkContent(Frozen):
+    """A work content (工作内容) of a function."""
+
+    node: Literal["work_content"] = "work_content"
+    id: str
+    standard: str
+    function: str
+    label: Wording
+    clause: str
+    notes: tuple[str, ...] = ()
+
+
+class Threshold(Frozen):
+    """How many contributions reach a grade, or what a grade of a skill asks."""
+
+    grade: int
+    minimum_count: int | None
+    inferred: bool
+    clause: str
+    demands: Wording | None
+
+
+class Item(Frozen):
+    """An ability, knowledge item or other competency.
+
+    ``level`` is None for items of all levels and for graded skills and contributions.
+    """
+
+    node: Literal["item"] = "item"
+    id: str
+    kind: CompetencyKind
+    standard: str
+    level: str | None
+    clause: str
+    label: Wording
+    function: str | None
+    work_content: str | None
+    unit: Wording | None = None
+    period: Wording | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Training(Frozen):
+    """Training hours a level asks for, at least."""
+
+    min_hours: Number
+    unit: str
+    clause: str
+    notes: tuple[str, ...] = ()
+
+
+class Condition(Frozen):
+    """One condition of a route.
+
+    Attributes:
+        kind: What is asked about.
+        comparator: at_least, more_than, below, one_of or is.
+        quantity: Years or hours, for the kinds that count.
+        ranks: Codes of the scale values asked for, one or alternatives.
+        level: Level that must have been attained.
+        certificates: Names under which the certificate is known.
+        accepts_related: True if a related class of levels counts as well.
+        inferred: True if the condition is read into the text.
+        basis: What years or hours are counted in.
+    """
+
+    kind: ConditionKind
+    comparator: str
+    quantity: Number | None = None
+    ranks: tuple[str, ...] = ()
+    level: str | None = None
+    certificates: tuple[str, ...] = ()
+    accepts_related: bool = False
+    inferred: bool = False
+    basis: Wording | None = None
+
+
+class Route(Frozen):
+    """One way to become eligible: all conditions together. Routes of a level are alternatives."""
+
+    id: str
+    order: int
+    clause: str
+    grants: Literal["qualification", "module"]
+    discretionary: bool
+    conditions: tuple[Condition, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Weight(Frozen):
+    """Weight of a function at a level, in percent."""
+
+    function: str
+    percent: Number
+    clause: str
+
+
+class Choice(Frozen):
+    """``count`` of ``items`` at ``minimum_grade`` or higher; choices over the same items use different ones."""
+
+    id: str
+    count: int
+    minimum_grade: int
+    items: tuple[str, ...]
+    clause: str
+
+
+class Level(Frozen):
+    """A level of a standard; ``ordinal`` 1 is the lowest."""
+
+    node: Literal["level"] = "level"
+    id: str
+    standard: str
+    ordinal: int
+    title: Wording
+    printed_label: str | None
+    clause: str
+    role: Wording | None = None
+    reference_post: Wording | None = None
+    certificates: tuple[str, ...] = ()
+    training: Training | None = None
+    routes: tuple[Route, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Standard(Frozen):
+    """A standard; ``inclusion`` says whether a higher level includes the lower ones."""
+
+    node: Literal["standard"] = "standard"
+    id: str
+    identifier: str
+    title: Wording
+    issuer: Wording | None
+    issued: date | None
+    valid_from: date | None
+    inclusion: Literal["cumulative", "independent", "unstated"]
+    inclusion_clause: str | None
+    notes: tuple[str, ...] = ()
+
+
+Node: TypeAlias = Standard | Level | Function | WorkContent | Item | Note

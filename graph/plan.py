@@ -1,0 +1,198 @@
+"""The answers of the planner: paths, their steps, what binds them, and what blocks when there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.eligibility import ConditionCheck
+from graph.model import Number
+
+__all__ = [
+    "Binding",
+    "BlockedRoute",
+    "FactChange",
+    "Objective",
+    "OtherRoute",
+    "Path",
+    "Plan",
+    "PlanOptions",
+    "ProfileChange",
+    "Step",
+    "Totals",
+]
+
+
+class Objective(StrEnum):
+    """What a plan minimises; the order is the order in which ties are broken."""
+
+    YEARS = "years"
+    HOURS = "hours"
+    ITEMS = "items"
+    LARGEST_STEP = "largest_step"
+    STEPS = "steps"
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class PlanOptions(_Answer):
+    """How to plan.
+
+    Attributes:
+        objective: What to minimise first.
+        k: Most paths to return, at least 1; without effect on a Pareto set.
+        pareto: Return every path that no other one beats in all six totals.
+        stepwise: Attain every level above the highest held one, in order.
+        discretionary: Assume recognition of performance and the employer's assessment.
+        cumulative: Count lower levels' items also where the standard does not print that.
+    """
+
+    objective: Objective = Objective.YEARS
+    k: int = 1
+    pareto: bool = False
+    stepwise: bool = False
+    discretionary: bool = False
+    cumulative: bool = False
+
+
+class Binding(_Answer):
+    """What decides the day a step ends.
+
+    Attributes:
+        kind: The kind of the condition that is met last; ``training`` if the hours take longer; ``as_of`` or
+            ``previous_step`` if nothing had to be waited for; ``unstated`` if no condition is printed.
+        clause: Clause of the route or of the training hours; None if unstated.
+        detail: What binding means in figures: ``required`` and ``actual`` of the condition, ``hours`` and
+            ``weekly_study_hours`` of training, ``level`` of the previous step.
+    """
+
+    kind: str
+    clause: str | None
+    detail: dict[str, Any]
+
+
+class OtherRoute(_Answer):
+    """A route the step does not use: from when it would be open, or what blocks it."""
+
+    id: str
+    clause: str
+    opens_on: date | None
+    blocked_by: tuple[ConditionCheck, ...]
+
+
+class Step(_Answer):
+    """One level attained.
+
+    Attributes:
+        level: Level attained.
+        route: Id of the route used, None if the level prints none.
+        clause: Clause of that route, None if the level prints none.
+        discretionary: True for a route on recognised performance.
+        assumed: True if a recognition was assumed that the profile does not state.
+        start: Day the step starts.
+        end: Day the level is attained.
+        training_hours: Training hours left to do, None if the standard states none.
+        training_clause: Where the hours are printed.
+        new_items: Requirements that are neither held, covered nor acquired by an earlier step.
+        binding: What decides ``end``.
+        other_routes: Why not by another route.
+        unstated_conditions: True if the standard prints no condition for this level.
+    """
+
+    level: str
+    route: str | None
+    clause: str | None
+    discretionary: bool
+    assumed: bool
+    start: date
+    end: date
+    training_hours: Number | None
+    training_clause: str | None
+    new_items: tuple[str, ...]
+    binding: Binding
+    other_routes: tuple[OtherRoute, ...]
+    unstated_conditions: bool
+
+
+class Totals(_Answer):
+    """Figures of a path.
+
+    Attributes:
+        years: (last end - as_of) / 365.25 days.
+        hours: Stated training hours left; None when no step states any.
+        unstated_hours_steps: Steps whose standard states no hours.
+        unstated_condition_steps: Steps whose standard prints no condition.
+        items: Requirements on the whole walk not held or covered, each once.
+        largest_step: Most new items in one step.
+        steps: Number of steps.
+        choices_open: Choice requirements of the levels on the walk that are not surely met.
+    """
+
+    years: float
+    hours: Number | None
+    unstated_hours_steps: int
+    unstated_condition_steps: int
+    items: int
+    largest_step: int
+    steps: int
+    choices_open: int
+
+
+class Path(_Answer):
+    """A walk to the target; ``levels`` are those attained, the start not included."""
+
+    levels: tuple[str, ...]
+    steps: tuple[Step, ...]
+    totals: Totals
+
+
+class BlockedRoute(_Answer):
+    """A route that blocks every plan, with the conditions time alone does not meet."""
+
+    level: str
+    route: str
+    clause: str
+    conditions: tuple[ConditionCheck, ...]
+
+
+class FactChange(_Answer):
+    """One field of the profile and the value it would need; ``was`` is None if it is unknown today."""
+
+    field: str
+    was: Any
+    becomes: Any
+
+
+class ProfileChange(_Answer):
+    """A smallest change of the profile that opens a plan, and the walk it opens."""
+
+    changes: tuple[FactChange, ...]
+    levels: tuple[str, ...]
+    end: date
+
+
+class Plan(_Answer):
+    """Answer of the planner.
+
+    Attributes:
+        target: Level aimed at.
+        as_of: Day the plan starts.
+        options: How it was planned.
+        paths: Best first; empty if there is none.
+        blocked: Why there is none; empty if there is one.
+        smallest_change: A smallest change of the profile that opens one; None if there is a plan or none was found.
+        assumptions: Keys of what the answer takes for granted, for the interface to word.
+    """
+
+    target: str
+    as_of: date
+    options: PlanOptions
+    paths: tuple[Path, ...]
+    blocked: tuple[BlockedRoute, ...]
+    smallest_change: ProfileChange | None
+    assumptions: tuple[str, ...]

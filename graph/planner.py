@@ -1,0 +1,104 @@
+"""Search for promotion paths: the optimum of an objective, the k best, or the whole Pareto set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.blocking import blocked_routes, smallest_change
+from graph.career_network import CareerNetwork
+from graph.plan import Path, Plan, PlanOptions
+from graph.profile import Profile
+from graph.search import free_walks, stepwise_walks
+from graph.walk import Vector, Walk, ladder_of
+
+__all__ = ["find_plan"]
+
+
+def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions | None = None) -> Plan:
+    """Return the best ways up to a level, or what blocks them.
+
+    A plan is a walk of ``attain(level, route)`` from the levels held today to the target, with ordinals rising. Each
+    step starts when the previous one ends and ends on the first day on which its route is met and its training done;
+    items never block a step. Exact and deterministic: ties are broken by the remaining values in the fixed order of
+    :class:`graph.walk.Vector`, then by level ids.
+
+    Args:
+        network: Career network; read, never changed.
+        profile: The person; read, never changed.
+        target_id: Level aimed at. If it is held already, the answer is one path without steps.
+        options: How to plan; the fastest single path if None.
+
+    Returns:
+        Up to ``options.k`` paths with distinct levels, or the whole Pareto set, best first by the objective. Without
+        any path ``blocked`` says which conditions of which routes stand in the way, and ``smallest_change`` what in
+        the profile would open one.
+
+    Raises:
+        UnknownIdError: If there is no such level, or the profile names one that does not exist.
+        ValueError: If ``options.k`` is below 1.
+
+    Note:
+        The search is :func:`graph.search.free_walks`. Measured in ``benchmarks/bench_reasoning.py``.
+
+    Examples:
+        >>> from datetime import date
+        >>> from graph.profile import Experience
+        >>> from graph.snapshot import load_network
+        >>> person = Profile(as_of=date(2026, 1, 1), education="upper_secondary",
+        ...                  experience=Experience(related_years=0), held_levels=())
+        >>> plan = find_plan(load_network(), person, "sbt-11221-2018/director")
+        >>> plan.paths[0].levels, plan.paths[0].steps[0].clause, plan.paths[0].steps[0].end.isoformat()
+        (('sbt-11221-2018/director',), '5.4.1 d)', '2031-01-01')
+    """
+    chosen = options or PlanOptions()
+    if chosen.k < 1:
+        raise ValueError(f"k must be at least 1, got {chosen.k}")
+    ladder = ladder_of(network, profile, target_id, chosen)
+    if profile.holds(target_id) is not None:
+        paths: tuple[Path, ...] = (ladder.start().path(),)
+    else:
+        walks = stepwise_walks(ladder) if chosen.stepwise else free_walks(ladder, 1 if chosen.pareto else chosen.k)
+        paths = tuple(walk.path() for walk in _chosen(walks, chosen))
+    return Plan(
+        target=target_id,
+        as_of=profile.as_of,
+        options=chosen,
+        paths=paths,
+        blocked=() if paths else blocked_routes(ladder, stepwise=chosen.stepwise),
+        smallest_change=None if paths else smallest_change(network, profile, target_id, chosen),
+        assumptions=_assumptions(profile, paths),
+    )
+
+
+def _chosen(walks: Iterable[Walk], options: PlanOptions) -> list[Walk]:
+    """Rank finished walks and keep the k best or the Pareto set."""
+    ranked = sorted(walks, key=lambda walk: (walk.vector.ranked_by(options.objective), walk.levels))
+    if not options.pareto:
+        return ranked[: options.k]
+    first_by_vector: dict[Vector, Walk] = {}
+    for walk in ranked:
+        first_by_vector.setdefault(walk.vector, walk)
+    return [
+        walk
+        for vector, walk in first_by_vector.items()
+        if not any(other.dominates(vector) for other in first_by_vector)
+    ]
+
+
+def _assumptions(profile: Profile, paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the keys of what the paths take for granted."""
+    steps = [step for path in paths for step in path.steps]
+    waits = any(step.end > step.start for step in steps)
+    trains = any(step.training_hours for step in steps)
+    facts = {
+        "work_goes_on": waits,
+        "training_not_scheduled": trains and profile.weekly_study_hours is None,
+        "training_beside_work": trains and profile.weekly_study_hours is not None,
+        "training_done_unknown": any(
+            step.training_hours and profile.training_done(step.level) is None for step in steps
+        ),
+        "recognition_assumed": any(step.assumed for step in steps),
+        "unstated_conditions": any(step.unstated_conditions for step in steps),
+        "unstated_hours": any(step.training_hours is None for step in steps),
+    }
+    return tuple(key for key, holds in facts.items() if holds)

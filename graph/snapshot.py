@@ -1,0 +1,102 @@
+"""Gives the career network of the data folder, from a cache in the user's folder when nothing has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, Field, ValidationError
+
+from graph.career_network import CareerNetwork, network_of
+from graph.model import Node
+from ontology.atomic_file import write_atomically
+from ontology.loader import standard_paths
+from ontology.paths import cache_folder, vocabulary_folder
+
+__all__ = ["fingerprint", "load_network"]
+
+_LOGGER = logging.getLogger(__name__)
+_CODE_FOLDERS: Final = (Path(__file__).parent, Path(__file__).parent.parent / "ontology")
+
+
+class _Snapshot(BaseModel):
+    """What the cache file holds: a projected network, never code."""
+
+    nodes: list[Node] = Field(default_factory=list)
+    edges: list[tuple[str, str, str]] = Field(default_factory=list)
+
+
+def fingerprint(paths: tuple[Path, ...]) -> str:
+    """Return a hash of everything the network depends on: data files, vocabulary and the code that reads them.
+
+    Raises:
+        OSError: If a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    sources = [
+        *sorted(vocabulary_folder().glob("*.ttl")),
+        *(p for f in _CODE_FOLDERS for p in sorted(f.glob("*.py"))),
+    ]
+    for path in [*sorted(paths), *sources]:
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def load_network(paths: tuple[Path, ...] | None = None) -> CareerNetwork:
+    """Return the career network of the standards.
+
+    The projected network is kept as JSON in the user's cache folder under its fingerprint; a second call with the
+    same files reads that instead of YAML and RDF. A cache that is missing, damaged or not writable only costs time.
+
+    Args:
+        paths: Data files; those of the data folder if None.
+
+    Returns:
+        The frozen network, see :func:`graph.projection.project`.
+
+    Raises:
+        DataFolderError: If ``paths`` is None and the data folder holds no standard.
+        CatalogError: If a data file is wrong; carries all problems.
+    """
+    sources = standard_paths() if paths is None else paths
+    try:
+        cache = cache_folder() / f"network-{fingerprint(sources)[:32]}.json"
+    except OSError:
+        return _built(sources)  # let the loader say which file cannot be read
+    network = _cached(cache)
+    if network is None:
+        network = _built(sources)
+        _keep(network, cache)
+    return network
+
+
+def _built(paths: tuple[Path, ...]) -> CareerNetwork:
+    from graph.projection import project  # noqa: PLC0415 - a cached plan needs no RDF library
+    from ontology.builder import build_graph  # noqa: PLC0415
+    from ontology.loader import load_catalog  # noqa: PLC0415
+
+    return project(build_graph(load_catalog(paths)))
+
+
+def _cached(cache: Path) -> CareerNetwork | None:
+    try:
+        snapshot = _Snapshot.model_validate_json(cache.read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return network_of(snapshot.nodes, snapshot.edges)
+
+
+def _keep(network: CareerNetwork, cache: Path) -> None:
+    snapshot = _Snapshot(
+        nodes=[data["record"] for _, data in network.nodes(data=True)],
+        edges=[(tail, head, data["relation"]) for tail, head, data in network.edges(data=True)],
+    )
+    try:
+        write_atomically(cache, snapshot.model_dump_json().encode())
+        for stale in sorted(cache.parent.glob("network-*.json"), key=lambda path: path.stat().st_mtime)[:-4]:
+            stale.unlink(missing_ok=True)
+    except OSError as error:
+        _LOGGER.info("network cache not written: %s", error)

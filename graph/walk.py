@@ -1,0 +1,288 @@
+"""Walks of promotions: the state a walk is in, how attaining a level changes it, and what its totals are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from graph.career_network import CareerNetwork, level_of, levels_of_standard
+from graph.choices import check_choices
+from graph.eligibility import ConditionCheck, Facts, RouteCheck, check_route, facts_of
+from graph.model import Level
+from graph.plan import Binding, Objective, OtherRoute, Path, PlanOptions, Step, Totals
+from graph.profile import Profile
+from graph.requirements import SATISFIED, holdings, requirements
+
+__all__ = ["Ladder", "Vector", "Walk", "ladder_of"]
+
+_DAYS_A_YEAR = 365.25
+
+
+class Vector(NamedTuple):
+    """The six values a path is judged by, all minimised; unknown hours count as infinite."""
+
+    days: int
+    hours: float
+    unstated_hours_steps: int
+    items: int
+    largest_step: int
+    steps: int
+
+    def ranked_by(self, objective: Objective) -> tuple[float, ...]:
+        """Return the sort key of an objective: its own value first, then the rest in the fixed order."""
+        first = {
+            Objective.YEARS: 0,
+            Objective.HOURS: 1,
+            Objective.ITEMS: 3,
+            Objective.LARGEST_STEP: 4,
+            Objective.STEPS: 5,
+        }[objective]
+        return (self[first], *self)
+
+    def dominates(self, other: Vector) -> bool:
+        """Say whether this is at least as good in all values and better in one."""
+        return self != other and all(mine <= theirs for mine, theirs in zip(self, other, strict=True))
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Everything about one question that no step changes.
+
+    Attributes:
+        levels: Levels a walk may attain, lowest first; the target is the last.
+        needs: Level id to its requirements that are not held or covered, as a bit set over ``items``.
+        items: Item id of each bit.
+        facts: What is known on the first day.
+        weekly_hours: Study hours a week, None if training delays nothing.
+        open_choices: Level id to the number of its choices that are not surely met.
+    """
+
+    levels: tuple[Level, ...]
+    needs: Mapping[str, int]
+    items: tuple[str, ...]
+    facts: Facts
+    weekly_hours: Decimal | None
+    open_choices: Mapping[str, int]
+
+    @property
+    def profile(self) -> Profile:
+        """The person the question is about."""
+        return self.facts.profile
+
+    @property
+    def target(self) -> Level:
+        """The level aimed at."""
+        return self.levels[-1]
+
+    def start(self) -> Walk:
+        """Return the walk of no steps."""
+        return Walk(self, (), self.facts, self.profile.as_of)
+
+
+def ladder_of(network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions) -> Ladder:
+    """Prepare the question how a person attains a level.
+
+    Candidates are the levels of the target's standard above the highest held one and below the target; a level
+    held already is never attained again, and nobody is sent down.
+
+    Raises:
+        UnknownIdError: If there is no such level, or the profile names one that does not exist.
+    """
+    target = level_of(network, target_id)
+    own = levels_of_standard(network, target.standard)
+    held = {entry.level for entry in profile.held_levels or ()}
+    highest = max((level.ordinal for level in own if level.id in held), default=0)
+    candidates = (*(level for level in own if highest < level.ordinal < target.ordinal), target)
+    required = {level.id: requirements(network, level.id, cumulative=options.cumulative) for level in candidates}
+    items = tuple(dict.fromkeys(item for ids in required.values() for item in ids))
+    standing = holdings(network, profile, items, cumulative=options.cumulative)
+    bits = {item: 1 << place for place, item in enumerate(items) if standing[item].status not in SATISFIED}
+    return Ladder(
+        levels=candidates,
+        needs={level_id: sum(bits.get(item, 0) for item in ids) for level_id, ids in required.items()},
+        items=items,
+        facts=facts_of(network, profile, assume_recognition=options.discretionary),
+        weekly_hours=profile.weekly_study_hours,
+        open_choices={
+            level.id: sum(check.met is not True for check in check_choices(network, profile, level.id))
+            for level in candidates
+        },
+    )
+
+
+@dataclass(frozen=True)
+class _Move:
+    """One step as it is searched: the words for it are only found for the paths that are returned."""
+
+    level: Level
+    route: RouteCheck | None
+    start: date
+    end: date
+    hours: float | None
+    new: int
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A walk of attained levels and the state it ends in.
+
+    State: the day, the levels held with their days (in ``facts``), and the items acquired. ``day`` and the days in
+    ``facts`` never fall when an earlier step ends later, so of two walks over the same levels the one with earlier
+    routes is never worse.
+    """
+
+    ladder: Ladder
+    moves: tuple[_Move, ...]
+    facts: Facts
+    day: date
+    acquired: int = 0
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Ids of the attained levels in order."""
+        return tuple(move.level.id for move in self.moves)
+
+    @cached_property
+    def vector(self) -> Vector:
+        """The six values of the walk so far."""
+        stated = [move.hours for move in self.moves if move.hours is not None]
+        return Vector(
+            days=(self.day - self.ladder.profile.as_of).days,
+            hours=math.fsum(stated) if stated else math.inf,
+            unstated_hours_steps=len(self.moves) - len(stated),
+            items=self.acquired.bit_count(),
+            largest_step=max((move.new.bit_count() for move in self.moves), default=0),
+            steps=len(self.moves),
+        )
+
+    def attain(self, level: Level) -> Walk | None:
+        """Return the walk extended by one level on its earliest route, or None if no route opens.
+
+        The step ends on the first day on which the route is met and the training done. Of routes that end the step
+        on the same day, one without an assumed recognition comes first, then the printed order.
+        """
+        routes = self._open_routes(level)
+        if level.routes and not routes:
+            return None
+        trained = self._training_end(level)
+        route = min(
+            routes,
+            key=lambda check: (max(check.earliest or date.max, trained), check.is_assumed),
+            default=None,
+        )
+        end = trained if route is None or route.earliest is None else max(trained, route.earliest)
+        new = self.ladder.needs[level.id] & ~self.acquired
+        move = _Move(level, route, self.day, end, self._hours_left(level), new)
+        return Walk(
+            self.ladder,
+            (*self.moves, move),
+            self.facts.attaining(level, end),
+            end,
+            self.acquired | self.ladder.needs[level.id],
+        )
+
+    def routes(self, level: Level) -> tuple[RouteCheck, ...]:
+        """Return the routes of a level that grant the qualification, held against the state."""
+        return tuple(check_route(route, self.facts) for route in level.routes if route.grants == "qualification")
+
+    def _open_routes(self, level: Level) -> list[RouteCheck]:
+        return [check for check in self.routes(level) if check.earliest is not None]
+
+    def _hours_left(self, level: Level) -> float | None:
+        if level.training is None:
+            return None
+        done = self.ladder.profile.training_done(level.id) or Decimal(0)
+        return max(0.0, float(Decimal(str(level.training.min_hours)) - done))
+
+    def _training_end(self, level: Level) -> date:
+        hours, weekly = self._hours_left(level), self.ladder.weekly_hours
+        if not hours or weekly is None:
+            return self.day
+        days = math.ceil(7 * Decimal(str(hours)) / weekly)
+        try:
+            return self.day + timedelta(days=days)
+        except OverflowError:
+            return date.max
+
+    def path(self) -> Path:
+        """Return the walk in the form of an answer, with what binds each step."""
+        steps = []
+        walk = self.ladder.start()
+        for move in self.moves:
+            steps.append(self._step(walk, move))
+            extended = walk.attain(move.level)
+            assert extended is not None  # noqa: S101 - the same move was possible in the search
+            walk = extended
+        return Path(levels=self.levels, steps=tuple(steps), totals=self._totals())
+
+    def _step(self, before: Walk, move: _Move) -> Step:
+        others = tuple(check for check in before.routes(move.level) if move.route is None or check.id != move.route.id)
+        return Step(
+            level=move.level.id,
+            route=move.route.id if move.route else None,
+            clause=move.route.clause if move.route else None,
+            discretionary=move.route.discretionary if move.route else False,
+            assumed=move.route.is_assumed if move.route else False,
+            start=move.start,
+            end=move.end,
+            training_hours=move.hours,
+            training_clause=move.level.training.clause if move.level.training else None,
+            new_items=tuple(item for place, item in enumerate(self.ladder.items) if move.new >> place & 1),
+            binding=self._binding(before, move),
+            other_routes=tuple(
+                OtherRoute(id=check.id, clause=check.clause, opens_on=check.earliest, blocked_by=check.blocking)
+                for check in others
+            ),
+            unstated_conditions=move.route is None,
+        )
+
+    def _binding(self, before: Walk, move: _Move) -> Binding:
+        route = move.route
+        if move.end > move.start:
+            if route is not None and route.earliest == move.end:
+                last = next(check for check in route.conditions if check.opens_on == move.end)
+                return Binding(kind=last.kind, clause=route.clause, detail=_condition_detail(last))
+            training = move.level.training
+            return Binding(
+                kind="training",
+                clause=training.clause if training else None,
+                detail={"hours": move.hours, "weekly_study_hours": _plain(self.ladder.weekly_hours)},
+            )
+        if route is None:
+            return Binding(kind="unstated", clause=None, detail={})
+        if before.moves:
+            return Binding(kind="previous_step", clause=route.clause, detail={"level": before.moves[-1].level.id})
+        return Binding(kind="as_of", clause=route.clause, detail={"as_of": move.start.isoformat()})
+
+    def _totals(self) -> Totals:
+        vector = self.vector
+        return Totals(
+            years=vector.days / _DAYS_A_YEAR,
+            hours=None if math.isinf(vector.hours) else vector.hours,
+            unstated_hours_steps=vector.unstated_hours_steps,
+            unstated_condition_steps=sum(move.route is None for move in self.moves),
+            items=vector.items,
+            largest_step=vector.largest_step,
+            steps=vector.steps,
+            choices_open=sum(self.ladder.open_choices[move.level.id] for move in self.moves),
+        )
+
+
+def _condition_detail(check: ConditionCheck) -> dict[str, object]:
+    return {
+        "comparator": check.comparator,
+        "required": check.required,
+        "actual": check.actual,
+        "opens_on": check.opens_on.isoformat() if check.opens_on else None,
+    }
+
+
+def _plain(number: Decimal | None) -> float | int | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,1 @@
+"""What competency data means: data files, records, catalogue, RDF, SHACL and vocabulary."""

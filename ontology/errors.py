@@ -1,0 +1,60 @@
+"""Error tree of the project; the user interfaces word these, the classes only carry facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontology.problems import Problem
+
+__all__ = [
+    "CareerGraphError",
+    "CatalogError",
+    "DataFolderError",
+    "DocumentError",
+    "ShapeViolationError",
+    "UnknownIdError",
+]
+
+
+class CareerGraphError(Exception):
+    """Root of every error this project raises on purpose."""
+
+
+class DocumentError(CareerGraphError, ValueError):
+    """A data or profile document cannot be used; carries every problem found in it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problem.line_text() for problem in problems))
+
+
+class CatalogError(DocumentError):
+    """The data files together do not make a catalogue; carries every problem of every file."""
+
+
+class DataFolderError(CareerGraphError, FileNotFoundError):
+    """The folder that should hold the standards is missing or holds none."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(f"no standards found in {folder}")
+
+
+class ShapeViolationError(CareerGraphError, ValueError):
+    """SHACL found the built graph not to conform; carries the violations."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problem.line_text() for problem in problems))
+
+
+class UnknownIdError(CareerGraphError, LookupError):
+    """An id names nothing in the graph; carries the id and the nearest known ones."""
+
+    def __init__(self, kind: str, unknown_id: str, nearest: tuple[str, ...] = ()) -> None:
+        self.kind = kind
+        self.unknown_id = unknown_id
+        self.nearest = nearest
+        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        super().__init__(f"unknown {kind} {unknown_id!r}{hint}")

@@ -1,0 +1,138 @@
+"""Turns a document into a record and every mismatch into a problem with its line and repair."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ontology.document import Document, PlainPath
+from ontology.errors import DocumentError
+from ontology.problems import Problem, nearest_hint
+
+__all__ = ["read_record"]
+
+RecordT = TypeVar("RecordT", bound=BaseModel)
+
+# pydantic's error type -> the name of the bound in its context, and the wording (zh, en)
+_RANGES: Final[dict[str, tuple[str, str, str]]] = {
+    "greater_than": ("gt", "大于 {}", "greater than {}"),
+    "greater_than_equal": ("ge", "不小于 {}", "at least {}"),
+    "less_than": ("lt", "小于 {}", "less than {}"),
+    "less_than_equal": ("le", "不大于 {}", "at most {}"),
+    "too_short": ("min_length", "至少有 {} 项", "a list of at least {}"),
+    "too_long": ("max_length", "至多有 {} 项", "a list of at most {}"),
+    "string_too_short": ("min_length", "至少有 {} 个字", "text of at least {} character(s)"),
+    "string_too_long": ("max_length", "至多有 {} 个字", "text of at most {} characters"),
+}
+# prefix of pydantic's error type -> what is expected (zh, en)
+_TYPES: Final[tuple[tuple[str, str, str], ...]] = (
+    ("date", "日期，如 2026-01-31", "a date like 2026-01-31"),
+    ("bool", "true 或 false", "true or false"),
+    ("int", "整数", "a whole number"),
+    ("float", "数字", "a number"),
+    ("decimal", "数字", "a number"),
+    ("finite_number", "有限的数字", "a finite number"),
+    ("string_type", "文字", "text"),
+    ("tuple_type", "列表", "a list"),
+    ("list_type", "列表", "a list"),
+    ("dict_type", "“名称: 值”的列表", "a mapping"),
+    ("model", "“字段: 值”的列表", "a mapping of fields"),
+)
+
+
+def read_record(record_type: type[RecordT], document: Document) -> RecordT:
+    """Validate a document as a record.
+
+    Args:
+        record_type: The record class, a pydantic model.
+        document: The document as parsed.
+
+    Returns:
+        The record.
+
+    Raises:
+        DocumentError: If the document does not fit; carries *every* mismatch, in the order of lines.
+    """
+    try:
+        return record_type.model_validate(document.root)
+    except ValidationError as error:
+        problems = {_problem(details, record_type, document) for details in error.errors(include_url=False)}
+        raise DocumentError(tuple(sorted(problems))) from error
+
+
+def _problem(details: ErrorDetails, record_type: type[BaseModel], document: Document) -> Problem:
+    path = _path_in(document, details["loc"])
+    field = ".".join(str(step) for step in path) or document.file
+    code, values = _code_and_values(details, path, record_type)
+    values.setdefault("field", field)
+    return Problem(document.file, document.line_of(path), document.record_of(path), code, values)
+
+
+def _path_in(document: Document, location: tuple[int | str, ...]) -> PlainPath:
+    """Drop the steps that pydantic adds for unions and that are not in the document."""
+    path: PlainPath = ()
+    node: Any = document.root
+    for step in location:
+        if isinstance(node, dict) and isinstance(step, str):
+            if step not in node and step != location[-1]:
+                continue
+            node = node.get(step)
+            path = (*path, step)
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step] if step < len(node) else None
+            path = (*path, step)
+    return path
+
+
+def _code_and_values(
+    details: ErrorDetails, path: PlainPath, record_type: type[BaseModel]
+) -> tuple[str, dict[str, str]]:
+    kind = details["type"]
+    context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
+    value = "" if details["input"] is None else str(details["input"])
+    if kind == "missing":
+        return "missing_field", {"field": str(path[-1])}
+    if kind == "extra_forbidden":
+        name = str(path[-1])
+        near = difflib.get_close_matches(name, sorted(_all_fields(record_type, set())), n=1)
+        return "unknown_field", {"field": name, **nearest_hint(near)}
+    if kind == "careergraph":
+        code = "inconsistent" if isinstance(details["input"], dict) else "bad_text"
+        return code, {"value": value, **context}
+    if kind in {"literal_error", "enum"}:
+        return "not_a_choice", {"value": value, "expected": context.get("expected", "").replace("'", "")}
+    if kind == "string_pattern_mismatch":
+        pattern = context.get("pattern", "")
+        return "wrong_type", {
+            "value": value,
+            "expected_zh": f"符合 {pattern} 的文字",
+            "expected": f"text like {pattern}",
+        }
+    if kind in _RANGES:
+        bound, *wordings = _RANGES[kind]
+        zh, en = (wording.format(context.get(bound, "?")) for wording in wordings)
+        return "out_of_range", {"value": value, "expected_zh": zh, "expected": en}
+    fallback = ("", details["msg"], details["msg"])
+    _, zh, en = next((wordings for wordings in _TYPES if kind.startswith(wordings[0])), fallback)
+    return "wrong_type", {"value": value, "expected_zh": zh, "expected": en}
+
+
+def _all_fields(record_type: type[BaseModel], seen: set[type[BaseModel]]) -> set[str]:
+    """Collect the field names of a record and of the records inside it."""
+    if record_type in seen:
+        return set()
+    seen.add(record_type)
+    names = set(record_type.model_fields)
+
+    def visit(annotation: Any) -> None:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            names.update(_all_fields(annotation, seen))
+        for inner in getattr(annotation, "__args__", ()):
+            visit(inner)
+
+    for field in record_type.model_fields.values():
+        visit(field.annotation)
+    return names

@@ -1,0 +1,1 @@
+"""How answers look: pages, components, messages and the command line."""

@@ -278,6 +278,7 @@ def _condition_detail(check: ConditionCheck) -> dict[str, object]:
         "comparator": check.comparator,
         "required": check.required,
         "actual": check.actual,
+        "basis": check.basis,
         "opens_on": check.opens_on.isoformat() if check.opens_on else None,
     }
 

@@ -107,6 +107,10 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
             "check indentation, colons, quotes and brackets on this line",
         ),
     },
+    "not_turtle": {
+        "zh": ("不是有效的 Turtle：{detail}", "检查此行的句号、分号和前缀"),
+        "en": ("is not valid Turtle: {detail}", "check full stops, semicolons and prefixes on this line"),
+    },
     "not_mapping": {
         "zh": ("整个文件应为“字段: 值”，实际为{found}", "参照 data/samples 中的示例改写"),
         "en": ("must be `field: value` lines, found {found}", "follow an example in data/samples"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from ontology.catalog import Catalog, Place
 from ontology.errors import ShapeViolationError
@@ -18,7 +20,7 @@ from ontology.problems import Problem
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-__all__ = ["check_shapes", "shape_problems"]
+__all__ = ["check_shapes", "shape_problems", "turtle_problems"]
 
 
 @cache
@@ -48,6 +50,26 @@ def shape_problems(rdf: Graph, catalog: Catalog | None = None) -> tuple[Problem,
         for result in report.subjects(RDF.type, SH.ValidationResult)
     ]
     return tuple(sorted(problems))
+
+
+def turtle_problems(path: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a Turtle file: its syntax, or the shapes it breaks.
+
+    Args:
+        path: Turtle file; the scales of the vocabulary need not be in it.
+
+    Raises:
+        FileNotFoundError: If ``path`` does not exist.
+    """
+    rdf = Graph().parse(vocabulary_folder() / "scales.ttl", format="turtle")
+    content = path.read_bytes()
+    try:
+        rdf.parse(data=content, format="turtle")
+    except (BadSyntax, UnicodeDecodeError) as error:
+        line = getattr(error, "lines", 0) + 1
+        detail = str(getattr(error, "_why", error))
+        return (Problem(str(path), line, "", "not_turtle", {"detail": detail}),)
+    return shape_problems(rdf)
 
 
 def check_shapes(rdf: Graph, catalog: Catalog | None = None) -> None:

@@ -1,0 +1,41 @@
+"""Finds everything wrong in data files and Turtle files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ontology.errors import DocumentError
+from ontology.problems import Problem
+
+__all__ = ["find_problems"]
+
+
+def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
+    """Return the problems of data files (YAML) and of RDF files (Turtle); those of the data folder without paths.
+
+    Files are checked against the records, against each other and, once they load, against the shapes.
+    """
+    turtle = tuple(path for path in paths if path.suffix == ".ttl")
+    data = tuple(path for path in paths if path.suffix != ".ttl")
+    problems = [problem for path in turtle for problem in _turtle_problems(path)]
+    if data or not turtle:
+        problems.extend(_data_problems(data or None))
+    return tuple(problems)
+
+
+def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
+    from ontology.builder import build_graph  # noqa: PLC0415
+    from ontology.loader import load_catalog  # noqa: PLC0415
+    from ontology.validation import shape_problems  # noqa: PLC0415
+
+    try:
+        catalog = load_catalog(paths)
+    except DocumentError as error:
+        return error.problems
+    return shape_problems(build_graph(catalog), catalog)
+
+
+def _turtle_problems(path: Path) -> tuple[Problem, ...]:
+    from ontology.validation import turtle_problems  # noqa: PLC0415
+
+    return turtle_problems(path)

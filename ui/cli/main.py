@@ -1,0 +1,334 @@
+"""Commands of ``careergraph``."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from typer.exceptions import TyperException
+
+from graph.plan import Objective, PlanOptions
+from ontology.errors import CareerGraphError, DataFolderError, DocumentError
+from ontology.problems import Language
+from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
+
+if TYPE_CHECKING:
+    from graph.career_network import CareerNetwork
+    from graph.profile import Profile
+
+__all__ = ["main"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="CareerGraph 职途图谱: competency graph of customer-service standards, with a career-path planner.",
+)
+
+
+Json = Annotated[bool, typer.Option("--json", help="Answer as JSON on stdout. 输出 JSON。")]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and messages. 界面语言。")]
+ProfileFile = Annotated[Path, typer.Option("--profile", metavar="FILE", help="Profile, YAML or JSON. 个人档案。")]
+Target = Annotated[str, typer.Option("--target", metavar="LEVEL", help="Level aimed at. 目标等级编号。")]
+Cumulative = Annotated[bool, typer.Option("--cumulative", help="Count lower levels' items too. 计入低级别要求。")]
+GraphFile = Annotated[
+    Path | None, typer.Option("--graph", metavar="TTL", help="Plan on this Turtle file instead. 改用此 Turtle 文件。")
+]
+Format = Annotated[list[str], typer.Option("--format", help="turtle, json-ld or nt; may be repeated. 输出格式。")]
+
+_DEFAULT_FORMATS: Final = ["turtle"]
+
+
+def main() -> None:
+    """Run the command line and exit.
+
+    Raises:
+        SystemExit: Always; 0 yes or done, 1 no or unknown, 2 unusable input.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Chinese Windows console is not UTF-8 by itself
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    language = _language(sys.argv)
+    try:
+        code = app(standalone_mode=False)
+    except TyperException as error:
+        print_error(getattr(error, "message", "") or str(error))
+        code = ExitCode.UNUSABLE_INPUT
+    except DocumentError as error:
+        print_problems(error.problems, language)
+        code = ExitCode.UNUSABLE_INPUT
+    except CareerGraphError as error:
+        print_error(_worded(error, language))
+        code = ExitCode.UNUSABLE_INPUT
+    except OSError as error:
+        print_error(f"{error.filename or ''}: {error.strerror or error}")
+        code = ExitCode.UNUSABLE_INPUT
+    raise SystemExit(int(code or 0))
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option("--out", help="Folder to write to. 输出文件夹。")] = Path("build"),
+    formats: Format = _DEFAULT_FORMATS,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """Build the RDF graph, check it and write it (构建、校验并写出 RDF 图谱).
+
+    Raises:
+        BadParameter: If a format is not known.
+        DocumentError: If the built graph breaks a shape.
+    """
+    from ontology.builder import build_graph  # noqa: PLC0415
+    from ontology.loader import load_catalog  # noqa: PLC0415
+    from ontology.serialization import FORMATS, write_graph  # noqa: PLC0415
+    from ontology.validation import shape_problems  # noqa: PLC0415
+
+    for name in formats:
+        if name not in FORMATS:
+            raise typer.BadParameter(f"--format {name}: use one of {', '.join(FORMATS)}")
+    catalog = load_catalog()
+    rdf = build_graph(catalog)
+    problems = shape_problems(rdf, catalog)
+    if problems:
+        raise DocumentError(problems)
+    files = [str(write_graph(rdf, out, name)) for name in formats]
+    if as_json:
+        print_json({"files": files, "triples": len(rdf)})
+    else:
+        for file in files:
+            console().print(_text(lang, "cli.built", file=file, triples=len(rdf)), markup=False)
+    return ExitCode.YES
+
+
+@app.command()
+def validate(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Data files or Turtle files. 数据文件。")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """Check data files against the records, each other and the shapes (校验数据文件).
+
+    Raises:
+        FileNotFoundError: If a path does not exist.
+    """
+    from ui.cli.checking import find_problems  # noqa: PLC0415
+
+    for path in paths or ():
+        if not path.exists():
+            raise FileNotFoundError(2, _text(lang, "cli.file_missing"), str(path))
+    problems = find_problems(tuple(paths or ()))
+    if as_json:
+        rows = [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "record": problem.record,
+                "code": problem.code,
+                "reason": problem.reason(lang),
+                "repair": problem.repair(lang),
+            }
+            for problem in problems
+        ]
+        print_json({"problems": rows})
+    else:
+        for problem in problems:
+            console().print(problem.line_text(lang), markup=False, soft_wrap=True)
+        console().print(_text(lang, "cli.problems", count=len(problems)), markup=False)
+    return ExitCode.NO_OR_UNKNOWN if problems else ExitCode.YES
+
+
+@app.command()
+def levels(
+    standard: Annotated[str | None, typer.Option("--standard", metavar="ID", help="Only this one. 仅此标准。")] = None,
+    graph: GraphFile = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """List the levels (列出等级)."""
+    from graph.listing import list_levels  # noqa: PLC0415
+
+    answer = list_levels(_network(graph), standard)
+    if as_json:
+        print_json(answer)
+    else:
+        from ui.cli.tables import levels_table  # noqa: PLC0415
+
+        console().print(levels_table(answer, lang))
+    return ExitCode.YES
+
+
+@app.command()
+def items(
+    level: Annotated[str | None, typer.Option("--level", metavar="ID", help="What it requires. 该等级的要求。")] = None,
+    standard: Annotated[str | None, typer.Option("--standard", metavar="ID", help="All of it. 整个标准。")] = None,
+    cumulative: Cumulative = False,
+    graph: GraphFile = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """List the items of a level or of a standard (列出等级或标准的条目).
+
+    Raises:
+        BadParameter: If not exactly one of level and standard is given.
+    """
+    from graph.listing import list_items_of_level, list_items_of_standard  # noqa: PLC0415
+
+    network = _network(graph)
+    if level is not None and standard is None:
+        answer = list_items_of_level(network, level, cumulative=cumulative)
+    elif standard is not None and level is None:
+        answer = list_items_of_standard(network, standard)
+    else:
+        raise typer.BadParameter(_text(lang, "cli.level_or_standard"))
+    if as_json:
+        print_json(answer)
+    else:
+        from ui.cli.tables import items_table  # noqa: PLC0415
+
+        console().print(items_table(answer, lang))
+    return ExitCode.YES
+
+
+@app.command()
+def eligibility(
+    profile: ProfileFile,
+    target: Target,
+    graph: GraphFile = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """Say whether a person may apply for a level, and by which route (判断能否申报)."""
+    from graph.eligibility import Verdict, check_eligibility  # noqa: PLC0415
+
+    network = _network(graph)
+    answer = check_eligibility(network, _profile(profile, network), target)
+    if as_json:
+        print_json(answer)
+    else:
+        from ui.cli.tables import print_eligibility  # noqa: PLC0415
+
+        print_eligibility(console(), network, answer, lang)
+    return ExitCode.YES if answer.verdict is Verdict.MET else ExitCode.NO_OR_UNKNOWN
+
+
+@app.command()
+def gap(
+    profile: ProfileFile,
+    target: Target,
+    cumulative: Cumulative = False,
+    graph: GraphFile = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """Say what a person is missing for a level (列出与目标等级的差距)."""
+    from graph.gap import find_gap  # noqa: PLC0415
+
+    network = _network(graph)
+    answer = find_gap(network, _profile(profile, network), target, cumulative=cumulative)
+    if as_json:
+        print_json(answer)
+    else:
+        from ui.cli.tables import print_gap  # noqa: PLC0415
+
+        print_gap(console(), network, answer, lang)
+    return ExitCode.YES
+
+
+@app.command()
+def plan(
+    *,
+    profile: ProfileFile,
+    target: Target,
+    objective: Annotated[Objective, typer.Option(help="What to minimise. 优化目标。")] = Objective.YEARS,
+    k: Annotated[int, typer.Option("--k", min=1, max=100, help="Most paths. 最多几条路径。")] = 1,
+    pareto: Annotated[bool, typer.Option("--pareto", help="Every undominated path. 全部互不占优的路径。")] = False,
+    stepwise: Annotated[bool, typer.Option("--stepwise", help="Every level in order. 逐级晋升。")] = False,
+    discretionary: Annotated[
+        bool, typer.Option("--discretionary", help="Assume recognition. 假定业绩或考核获认定。")
+    ] = False,
+    cumulative: Cumulative = False,
+    graph: GraphFile = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """Find the best ways up to a level (规划晋升路径)."""
+    from graph.planner import find_plan  # noqa: PLC0415
+
+    network = _network(graph)
+    options = PlanOptions(
+        objective=objective,
+        k=k,
+        pareto=pareto,
+        stepwise=stepwise,
+        discretionary=discretionary,
+        cumulative=cumulative,
+    )
+    answer = find_plan(network, _profile(profile, network), target, options)
+    if as_json:
+        print_json(answer)
+    else:
+        from ui.cli.plan_tables import print_plan  # noqa: PLC0415
+
+        print_plan(console(), network, answer, lang)
+    return ExitCode.YES if answer.paths else ExitCode.NO_OR_UNKNOWN
+
+
+@app.command(name="app")
+def run_app(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on 127.0.0.1. 端口。")] = 8501,
+    lang: Lang = "zh",
+) -> int:
+    """Start the app in the browser (启动网页界面)."""
+    from ui.server import serve  # noqa: PLC0415
+
+    _network(None)  # say what is wrong with the data here, not in the browser
+    print(_text(lang, "cli.address", address=f"http://127.0.0.1:{port}"), flush=True)
+    serve(port)
+    return ExitCode.YES
+
+
+def _network(graph: Path | None) -> CareerNetwork:
+    if graph is not None:
+        from graph.projection import project_turtle  # noqa: PLC0415
+
+        return project_turtle(graph)
+    from graph.snapshot import load_network  # noqa: PLC0415
+
+    return load_network()
+
+
+def _profile(path: Path, network: CareerNetwork) -> Profile:
+    from graph.profile import load_profile  # noqa: PLC0415
+
+    return load_profile(path, network)
+
+
+def _text(lang: Language, key: str, **values: object) -> str:
+    from ui.messages import translator  # noqa: PLC0415
+
+    return translator(lang)(key, **values)
+
+
+def _language(arguments: list[str]) -> Language:
+    """Return the language asked for, also when the arguments could not be parsed."""
+    given = dict(pairwise(arguments)).get("--lang", "")
+    return "en" if given == "en" or "--lang=en" in arguments else "zh"
+
+
+def _worded(error: CareerGraphError, language: Language) -> str:
+    """Return an error in the reader's language."""
+    from ontology.errors import UnknownIdError  # noqa: PLC0415
+
+    lang = language
+    if isinstance(error, UnknownIdError):
+        key = "cli.unknown_id_near" if error.nearest else "cli.unknown_id"
+        kind = _text(lang, f"cli.node.{error.kind}")
+        return _text(lang, key, kind=kind, id=error.unknown_id, nearest=", ".join(error.nearest))
+    if isinstance(error, DataFolderError):
+        return _text(lang, "cli.no_data", folder=error.folder)
+    return str(error)

@@ -1,0 +1,182 @@
+"""Words the answers of the reasoning layer: conditions, bindings, assumptions and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from graph.career_network import CareerNetwork, item_of, level_of, standard_of
+from graph.eligibility import ConditionCheck
+from graph.model import Level
+from graph.plan import FactChange, OtherRoute, Step
+from graph.requirements import Evidence
+from ontology.errors import UnknownIdError
+from ontology.scales import ConditionKind, scale_of
+from ui.messages import Translator
+
+__all__ = ["Explainer", "figure"]
+
+
+def figure(number: float) -> str:
+    """Return a number as a person writes it: 5, 4.9, 0.25.
+
+    Examples:
+        >>> figure(5.0), figure(4.9993), figure(0.25)
+        ('5', '5', '0.25')
+    """
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+class Explainer:
+    """Words answers about one network in one language.
+
+    Args:
+        network: Gives the names of levels and items.
+        t: Texts of the language.
+    """
+
+    def __init__(self, network: CareerNetwork, t: Translator) -> None:
+        self._network = network
+        self._t = t
+
+    def level(self, level_id: str) -> str:
+        """Return the title of a level, with the printed label where that differs; the id if it is unknown."""
+        try:
+            level = level_of(self._network, level_id)
+        except UnknownIdError:
+            return level_id
+        return self.title(level)
+
+    def title(self, level: Level) -> str:
+        """Return the title of a level, with the printed label where that differs."""
+        title = level.title.wording(self._t.language)
+        if level.printed_label is None:
+            return title
+        return self._t("level_printed", title=title, printed=level.printed_label)
+
+    def standard(self, standard_id: str) -> str:
+        """Return number and title of a standard."""
+        standard = standard_of(self._network, standard_id)
+        return f"{standard.identifier} {standard.title.wording(self._t.language)}"
+
+    def required(self, check: ConditionCheck) -> str:
+        """Return what a condition asks, as a phrase."""
+        return self._asked(check.kind, check.comparator, check.required, check.basis)
+
+    def actual(self, check: ConditionCheck) -> str:
+        """Return what the facts say to a condition, as a phrase."""
+        text = self._actual(check.kind, check.actual)
+        return self._t("actual.assumed", value=text) if check.assumed else text
+
+    def opens(self, day: date | None, as_of: date) -> str:
+        """Return from when something is open: now, from a day, or not by time alone."""
+        if day is None:
+            return self._t("opens.never")
+        return self._t("opens.now") if day <= as_of else self._t("opens.on", day=day.isoformat())
+
+    def evidence(self, by: Evidence | None) -> str:
+        """Return what a standing rests on."""
+        if by is None:
+            return self._t("unknown")
+        name = self.level(by.id) if by.kind == "level" else self.item(by.id) if by.kind == "mapping" else ""
+        return self._t(f"evidence.{by.kind}", name=name)
+
+    def item(self, item_id: str) -> str:
+        """Return the label of an item."""
+        return item_of(self._network, item_id).label.wording(self._t.language)
+
+    def binding(self, step: Step) -> str:
+        """Return why a step does not end sooner."""
+        kind, detail = step.binding.kind, step.binding.detail
+        if kind == "training":
+            return self._t(
+                "binding.training", hours=figure(detail["hours"]), weekly=figure(detail["weekly_study_hours"])
+            )
+        if kind == "previous_step":
+            return self._t("binding.previous_step", level=self.level(detail["level"]))
+        if kind in {"as_of", "unstated"}:
+            return self._t(f"binding.{kind}")
+        condition = ConditionKind(kind)
+        return self._t(
+            "binding.condition",
+            condition=self._asked(condition, detail["comparator"], detail["required"], detail["basis"]),
+            day=step.end.isoformat(),
+            actual=self._actual(condition, detail["actual"]),
+        )
+
+    def other_route(self, route: OtherRoute) -> str:
+        """Return why a step does not use another route."""
+        if route.opens_on is not None:
+            return self._t("other_route.later", clause=route.clause, day=route.opens_on.isoformat())
+        conditions = "; ".join(self.required(check) for check in route.blocked_by)
+        return self._t("other_route.blocked", clause=route.clause, conditions=conditions)
+
+    def change(self, change: FactChange) -> str:
+        """Return one change of the profile as a phrase."""
+        field = self._t(f"change.field.{change.field}")
+        becomes = self._field_value(change.field, change.becomes)
+        if change.was is None:
+            return self._t("change.say", field=field, becomes=becomes)
+        return self._t("change.alter", field=field, was=self._field_value(change.field, change.was), becomes=becomes)
+
+    def _asked(self, kind: ConditionKind, comparator: str, required: Any, basis: Mapping[str, str] | None) -> str:
+        values = {"basis": (basis or {}).get(self._t.language) or self._t(f"basis_default.{kind}")}
+        if kind is ConditionKind.YEARS_AFTER_PRIOR_LEVEL:
+            values |= {"level": self.level(required["level"]), "value": figure(required["years"])}
+        elif kind is ConditionKind.YEARS_WITH_CERTIFICATE:
+            values |= {"certificate": required["certificates"][0], "value": figure(required["years"])}
+        elif kind is ConditionKind.PRIOR_LEVEL:
+            values["value"] = self.level(required)
+        elif kind is ConditionKind.CERTIFICATE:
+            values["value"] = required[0]
+        elif scale_of(kind) is not None:
+            values["value"] = self._ranks(kind, required)
+        elif isinstance(required, int | float):
+            values["value"] = figure(required)
+        return self._t(f"asks.{kind}_{comparator}", **values)
+
+    def _ranks(self, kind: ConditionKind, required: Any) -> str:
+        codes = required if isinstance(required, list) else [required]
+        return " / ".join(self._t(f"{kind}.{code}") for code in codes)
+
+    def _actual(self, kind: ConditionKind, actual: Any) -> str:
+        if actual is None:
+            return self._t("actual.unknown")
+        if kind is ConditionKind.EMPLOYER_ASSESSMENT:
+            return self._t("actual.passed" if actual else "actual.failed")
+        if isinstance(actual, dict):
+            return self._dated(actual)
+        if isinstance(actual, int | float):
+            unit = "hours" if kind is ConditionKind.PRACTICE_HOURS else "years"
+            return self._t(f"actual.{unit}", value=figure(actual))
+        if scale_of(kind) is not None:
+            return self._t(f"{kind}.{actual}")
+        names = [actual] if isinstance(actual, str) else actual
+        return self._t("actual.none") if names == ["none"] else "、".join(self.level(name) for name in names)
+
+    def _dated(self, actual: Mapping[str, Any]) -> str:
+        kind = "level" if "level" in actual else "certificate"
+        name = self.level(actual["level"]) if kind == "level" else actual["name"]
+        if actual["since"] is None:
+            return self._t(f"actual.{kind}_undated", name=name)
+        return self._t(f"actual.{kind}", name=name, since=actual["since"])
+
+    def _field_value(self, field: str, value: Any) -> str:
+        if field == "employer_assessment":
+            return self._t("actual.passed" if value else "actual.failed")
+        if field == "experience.practice_hours":
+            return self._t("actual.hours", value=figure(value))
+        if field.startswith("experience."):
+            return self._t("change.years_any") if value == 0 else self._t("actual.years", value=figure(value))
+        if field == "held_levels":
+            return self._names(value, "level")
+        if field == "certificates":
+            return self._names(value, "name")
+        scale = "enrolment" if field == "enrolled_in" else field
+        return self._t(f"{scale}.{value}")
+
+    def _names(self, value: Any, key: str) -> str:
+        entries = value if isinstance(value, list) else [value[key]]
+        names = [self.level(entry) if key == "level" else str(entry) for entry in entries]
+        return "、".join(names) or self._t("actual.none")

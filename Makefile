@@ -37,7 +37,8 @@ browser: ## Chromium and a Chinese font for the browser tests
 	@sh tests/browser/install_browser.sh
 
 benchmarks: $(VENV)/.installed-test ## measure and print the tables of benchmarks/README.md
-	$(BIN)/python -m pytest benchmarks -o "python_files=bench_*.py" --benchmark-only --benchmark-sort=name
+	$(BIN)/python -m pytest benchmarks -o "python_files=bench_*.py" -o "python_functions=bench_*" \
+		--benchmark-only --benchmark-sort=name --benchmark-columns=min,median,iqr,rounds
 
 format: $(VENV)/.installed-lint
 	$(BIN)/ruff check --fix .

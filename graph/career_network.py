@@ -34,8 +34,11 @@ RecordT = TypeVar("RecordT", Standard, Level, Function, WorkContent, Item, Note)
 def network_of(nodes: Iterable[Node], edges: Iterable[tuple[str, str, str]]) -> CareerNetwork:
     """Return the frozen network of records and ``(tail, head, relation)`` edges, in the order given."""
     network: CareerNetwork = nx.DiGraph()
+    by_class: dict[type, list[Node]] = {}
     for record in nodes:
         network.add_node(record.id, record=record)
+        by_class.setdefault(type(record), []).append(record)
+    network.graph["records"] = {record_class: tuple(found) for record_class, found in by_class.items()}
     for tail, head, relation in edges:
         network.add_edge(tail, head, relation=relation)
     frozen: CareerNetwork = nx.freeze(network)
@@ -44,8 +47,8 @@ def network_of(nodes: Iterable[Node], edges: Iterable[tuple[str, str, str]]) -> 
 
 def records(network: CareerNetwork, record_type: type[RecordT]) -> tuple[RecordT, ...]:
     """Return all records of one class, in the order of ids."""
-    found: Iterable[object] = (data.get("record") for _, data in network.nodes(data=True))
-    return tuple(record for record in found if isinstance(record, record_type))
+    found: tuple[RecordT, ...] = network.graph["records"].get(record_type, ())
+    return found
 
 
 def record_of(network: CareerNetwork, node_id: str, record_type: type[RecordT]) -> RecordT:

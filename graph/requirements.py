@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -186,6 +187,7 @@ def _heads(network: CareerNetwork, tail: str, relation: str) -> tuple[str, ...]:
     return tuple(sorted((head for _, head, data in edges if data["relation"] == relation), key=natural_order))
 
 
+@lru_cache(maxsize=65_536)  # ids are sorted again and again, and there are not many
 def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts 4.2.9 before 4.2.10.
 

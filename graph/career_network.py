@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias, TypeVar
 
 import networkx as nx
@@ -13,6 +13,7 @@ from ontology.errors import UnknownIdError
 
 __all__ = [
     "CareerNetwork",
+    "counterparts_of",
     "function_of",
     "item_of",
     "items_of_standard",
@@ -39,10 +40,21 @@ def network_of(nodes: Iterable[Node], edges: Iterable[tuple[str, str, str]]) -> 
         network.add_node(record.id, record=record)
         by_class.setdefault(type(record), []).append(record)
     network.graph["records"] = {record_class: tuple(found) for record_class, found in by_class.items()}
+    counterparts: dict[str, list[str]] = {}
     for tail, head, relation in edges:
         network.add_edge(tail, head, relation=relation)
+        if relation in {"exact", "close"}:
+            counterparts.setdefault(tail, []).append(head)
+            counterparts.setdefault(head, []).append(tail)
+    network.graph["counterparts"] = {node: tuple(sorted(set(others))) for node, others in counterparts.items()}
     frozen: CareerNetwork = nx.freeze(network)
     return frozen
+
+
+def counterparts_of(network: CareerNetwork) -> Mapping[str, tuple[str, ...]]:
+    """Return for each node the nodes that an accepted exact or close match puts beside it, whichever side states it."""
+    found: Mapping[str, tuple[str, ...]] = network.graph["counterparts"]
+    return found
 
 
 def records(network: CareerNetwork, record_type: type[RecordT]) -> tuple[RecordT, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
@@ -72,15 +71,16 @@ def check_choices(network: CareerNetwork, profile: Profile, level_id: str) -> tu
         UnknownIdError: If there is no such level.
 
     Note:
-        Slots are sorted by grade and items by grade. Giving the highest items to the highest slots is optimal for the
-        number of steps (an exchange argument: crossing two assignments never saves steps); which items then take
-        which slots with the fewest raises and the first ids is found by trying the assignments of equal cost, at most
-        one per item and slot by dynamic programming: O(items x slots) states.
+        Exact by dynamic programming over the items in order of ids: for each number of slots filled per grade, the
+        cheapest plan. O(items x states x grades) with at most (slots + 1)^grades states; five slots of two grades
+        have 12.
     """
     checks = []
     level = level_of(network, level_id)
-    for items, group in groupby(level.choices, key=lambda choice: choice.items):
-        choices = tuple(group)
+    by_items: dict[tuple[str, ...], list[Choice]] = {}
+    for choice in level.choices:
+        by_items.setdefault(choice.items, []).append(choice)
+    for items, choices in by_items.items():
         known = {item: _grade(item_of(network, item), profile) for item in items}
         demanded = _demanded(choices)
         low = _cheapest(demanded, {item: max(demanded) if grade is None else grade for item, grade in known.items()})
@@ -103,7 +103,7 @@ def check_choices(network: CareerNetwork, profile: Profile, level_id: str) -> tu
     return tuple(checks)
 
 
-def _demanded(choices: tuple[Choice, ...]) -> tuple[int, ...]:
+def _demanded(choices: Iterable[Choice]) -> tuple[int, ...]:
     """Return the grade of each slot, highest first."""
     return tuple(sorted((choice.minimum_grade for choice in choices for _ in range(choice.count)), reverse=True))
 
@@ -137,7 +137,7 @@ _Plan = tuple[int, int, tuple[tuple[str, int], ...]]
 def _cheapest(demanded: tuple[int, ...], grades: Mapping[str, int]) -> _Plan:
     """Return steps, number of raised items and the raises of the cheapest filling of all slots."""
     items = sorted(grades)
-    # best[mask of filled slots by count per grade] over the items seen so far; slots of one grade are alike
+    # slots of one grade are alike, so a state is how many of each grade are still to fill
     kinds = sorted(set(demanded), reverse=True)
     start = tuple(demanded.count(kind) for kind in kinds)
     best: dict[tuple[int, ...], _Plan] = {start: (0, 0, ())}

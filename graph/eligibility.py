@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from dateutil.relativedelta import relativedelta
 from pydantic import BaseModel, ConfigDict
 
-from graph.career_network import CareerNetwork, level_of, records
+from graph.career_network import CareerNetwork, counterparts_of, level_of, records
 from graph.model import Condition, Level, Route
 from graph.profile import Profile, certificate_key
 from ontology.scales import ConditionKind, rank_of, scale_of
@@ -129,24 +129,26 @@ class Facts:
     Attributes:
         profile: The person on the day ``as_of``.
         attained: Level id to the day it was attained, held ones (None if the day is unknown) and walked ones.
-        certificates: Key of each certificate name to the day it was obtained; None if the profile does not say.
-        counterparts: Level id to the held levels that an accepted close match puts beside it.
+        certificates: Key of each certificate name to the days that prove it (None for a proof without its day).
+        counterparts: Level id to the levels that an accepted match puts beside it.
+        level_certificates: Level id to the names of the certificate that proves it.
         assume_recognition: Take performance and assessment conditions as met.
     """
 
     profile: Profile
     attained: Mapping[str, date | None]
-    certificates: Mapping[str, date | None] | None
+    certificates: Mapping[str, tuple[date | None, ...]]
     counterparts: Mapping[str, tuple[str, ...]]
+    level_certificates: Mapping[str, tuple[str, ...]]
     assume_recognition: bool = False
 
     def attaining(self, level: Level, day: date) -> Facts:
         """Return the facts after attaining a level on a day: the level and its certificate are added."""
-        certificates = dict(self.certificates or {})
+        certificates = dict(self.certificates)
         for name in level.certificates:
-            certificates.setdefault(certificate_key(name), day)
-        known = certificates if level.certificates or self.certificates is not None else None
-        return replace(self, attained={**self.attained, level.id: day}, certificates=known)
+            key = certificate_key(name)
+            certificates[key] = (*certificates.get(key, ()), day)
+        return replace(self, attained={**self.attained, level.id: day}, certificates=certificates)
 
 
 def facts_of(network: CareerNetwork, profile: Profile, *, assume_recognition: bool = False) -> Facts:
@@ -161,14 +163,20 @@ def facts_of(network: CareerNetwork, profile: Profile, *, assume_recognition: bo
         UnknownIdError: If the profile holds a level that the network does not have.
     """
     attained = {held.level: held.since for held in profile.held_levels or ()}
-    stated = profile.certificates
-    certificates = None if stated is None else {certificate_key(entry.name): entry.since for entry in stated}
-    for level_id, since in attained.items():
-        for name in level_of(network, level_id).certificates:
-            certificates = certificates or {}
-            certificates.setdefault(certificate_key(name), since)
-    counterparts = {level.id: _held_counterparts(network, level.id, attained) for level in records(network, Level)}
-    return Facts(profile, attained, certificates, counterparts, assume_recognition)
+    certificates: dict[str, tuple[date | None, ...]] = {}
+    proofs = [(entry.name, entry.since) for entry in profile.certificates or ()]
+    proofs += [(name, since) for held, since in attained.items() for name in level_of(network, held).certificates]
+    for name, since in proofs:
+        key = certificate_key(name)
+        certificates[key] = (*certificates.get(key, ()), since)
+    return Facts(
+        profile,
+        attained,
+        certificates,
+        counterparts_of(network),
+        {level.id: level.certificates for level in records(network, Level) if level.certificates},
+        assume_recognition,
+    )
 
 
 def check_eligibility(network: CareerNetwork, profile: Profile, level_id: str) -> Eligibility:
@@ -357,54 +365,66 @@ def _check_practice(condition: Condition, facts: Facts) -> _Finding:
     return _fixed(_plain(have), facts, met=have >= Decimal(str(condition.quantity)))
 
 
+@dataclass(frozen=True)
+class _Proof:
+    """One way in which a level or certificate is held; ``since`` is None if its day is not known."""
+
+    since: date | None
+    actual: Mapping[str, str | None]
+    via: str | None = None
+
+
 def _check_prior_level(condition: Condition, facts: Facts) -> _Finding:
-    found = _attainment(condition, facts)
-    if isinstance(found, _Finding):
-        return found
-    level_id, since, via = found
-    years = Decimal(str(condition.quantity or 0))
-    actual = {"level": level_id, "since": since.isoformat() if since else None}
-    if condition.kind is ConditionKind.PRIOR_LEVEL:
-        return _dated(actual, since or facts.profile.as_of, facts, via)
-    if since is None:
-        return _Finding(actual, Verdict.UNKNOWN, None, via)
-    return _dated(actual, _after_years(since, years), facts, via)
-
-
-def _attainment(condition: Condition, facts: Facts) -> tuple[str, date | None, str | None] | _Finding:
-    """Find the level a condition asks for: held, proved by certificate, or by an accepted counterpart."""
     level_id = condition.level or ""
+    proofs = []
     if level_id in facts.attained:
-        return level_id, facts.attained[level_id], None
-    for name in condition.certificates:
-        if facts.certificates and certificate_key(name) in facts.certificates:
-            return level_id, facts.certificates[certificate_key(name)], None
+        proofs.append(_level_proof(level_id, facts.attained[level_id]))
+    for name in facts.level_certificates.get(level_id, ()):
+        proofs += [_level_proof(level_id, since) for since in facts.certificates.get(certificate_key(name), ())]
     if condition.accepts_related:
-        counterparts = facts.counterparts.get(level_id, ())
-        if counterparts:
-            return counterparts[0], facts.attained[counterparts[0]], counterparts[0]
-        if any(_standard(held) != _standard(level_id) for held in facts.attained):
-            return _Finding(sorted(facts.attained), Verdict.UNKNOWN)
+        beside = [other for other in facts.counterparts.get(level_id, ()) if other in facts.attained]
+        proofs += [_level_proof(other, facts.attained[other], via=other) for other in beside]
+    if proofs:
+        return _proved(proofs, condition, facts)
+    if condition.accepts_related and any(_standard(held) != _standard(level_id) for held in facts.attained):
+        return _Finding(sorted(facts.attained), Verdict.UNKNOWN)
     if facts.profile.held_levels is None:
         return _Finding(None, Verdict.UNKNOWN)
     return _Finding(sorted(facts.attained) or "none", Verdict.UNMET)
 
 
 def _check_certificate(condition: Condition, facts: Facts) -> _Finding:
-    if facts.certificates is not None:
-        for name in condition.certificates:
-            key = certificate_key(name)
-            if key in facts.certificates:
-                since = facts.certificates[key]
-                actual = {"name": name, "since": since.isoformat() if since else None}
-                if condition.kind is ConditionKind.CERTIFICATE:
-                    return _dated(actual, since or facts.profile.as_of, facts)
-                if since is None:
-                    return _Finding(actual, Verdict.UNKNOWN)
-                return _dated(actual, _after_years(since, Decimal(str(condition.quantity))), facts)
+    proofs = [
+        _Proof(since, {"name": name, "since": since.isoformat() if since else None})
+        for name in condition.certificates
+        for since in facts.certificates.get(certificate_key(name), ())
+    ]
+    if proofs:
+        return _proved(proofs, condition, facts)
     if facts.profile.certificates is None:
         return _Finding(None, Verdict.UNKNOWN)
     return _Finding([entry.name for entry in facts.profile.certificates] or "none", Verdict.UNMET)
+
+
+def _level_proof(level_id: str, since: date | None, via: str | None = None) -> _Proof:
+    return _Proof(since, {"level": level_id, "since": since.isoformat() if since else None}, via)
+
+
+def _proved(proofs: list[_Proof], condition: Condition, facts: Facts) -> _Finding:
+    """Any one proof will do; one without its day proves holding, but not for how long."""
+    as_of = facts.profile.as_of
+    if condition.quantity is None:
+        dated = [(proof.since or as_of, proof) for proof in proofs]
+    else:
+        years = Decimal(str(condition.quantity))
+        dated = [(_after_years(proof.since, years), proof) for proof in proofs if proof.since is not None]
+    if not dated:
+        return _Finding(proofs[0].actual, Verdict.UNKNOWN, None, proofs[0].via)
+    day, proof = min(dated, key=lambda pair: pair[0])
+    if day <= as_of:
+        return _Finding(proof.actual, Verdict.MET, day, proof.via)
+    undated = condition.quantity is not None and len(dated) < len(proofs)
+    return _Finding(proof.actual, Verdict.UNKNOWN if undated else Verdict.UNMET, day, proof.via)
 
 
 def _check_assessment(_: Condition, facts: Facts) -> _Finding:
@@ -433,11 +453,6 @@ def _fixed(actual: Any, facts: Facts, *, met: bool) -> _Finding:
     return _Finding(actual, Verdict.MET, facts.profile.as_of) if met else _Finding(actual, Verdict.UNMET)
 
 
-def _dated(actual: Any, day: date, facts: Facts, via: str | None = None) -> _Finding:
-    met = day <= facts.profile.as_of
-    return _Finding(actual, Verdict.MET if met else Verdict.UNMET, day, via)
-
-
 def _not_before(day: date, opens_on: date | None) -> date | None:
     return None if opens_on is None else max(day, opens_on)
 
@@ -461,14 +476,3 @@ def _plain(number: Decimal) -> int | float:
 
 def _standard(level_id: str) -> str:
     return level_id.rpartition("/")[0]
-
-
-def _held_counterparts(network: CareerNetwork, level_id: str, attained: Mapping[str, date | None]) -> tuple[str, ...]:
-    """Return the held levels that an accepted exact or close match puts beside a level."""
-    beside = {
-        other
-        for tail, head, data in (*network.out_edges(level_id, data=True), *network.in_edges(level_id, data=True))
-        if data["relation"] in {"exact", "close"}
-        for other in (tail, head)
-    }
-    return tuple(sorted(other for other in beside if other in attained and other != level_id))

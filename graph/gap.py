@@ -13,6 +13,7 @@ from graph.eligibility import Eligibility, check_eligibility
 from graph.model import Item, Level, Number, Wording
 from graph.profile import Profile
 from graph.requirements import SATISFIED, Evidence, Holding, Status, holdings, requirements_by_source
+from graph.training import TrainingGap, training_gap
 from ontology.records import CompetencyKind
 
 __all__ = [
@@ -21,9 +22,7 @@ __all__ = [
     "InheritedReadiness",
     "Readiness",
     "Requirement",
-    "TrainingGap",
     "find_gap",
-    "training_gap",
 ]
 
 
@@ -48,24 +47,6 @@ class Requirement(_Answer):
     work_content: str | None
     status: Status
     by: Evidence | None
-
-
-class TrainingGap(_Answer):
-    """Training hours of a level.
-
-    Attributes:
-        required: Hours the standard states, None if it states none.
-        done: Hours the profile states for the level, None if it says nothing.
-        left: Required minus done, not below 0; what is not known to be done counts as left. None if unstated.
-        unit: Unit as printed.
-        clause: Where the hours are printed.
-    """
-
-    required: Number | None
-    done: Number | None
-    left: Number | None
-    unit: str | None
-    clause: str | None
 
 
 class Readiness(_Answer):
@@ -167,16 +148,6 @@ def find_gap(network: CareerNetwork, profile: Profile, level_id: str, *, cumulat
         ),
         totals=_totals(required.values(), choices, readiness),
     )
-
-
-def training_gap(level: Level, profile: Profile) -> TrainingGap:
-    """Return the training hours of a level that are required, done and left."""
-    done = profile.training_done(level.id)
-    training = level.training
-    if training is None:
-        return TrainingGap(required=None, done=done, left=None, unit=None, clause=None)
-    left = max(0, training.min_hours - float(done or 0))
-    return TrainingGap(required=training.min_hours, done=done, left=left, unit=training.unit, clause=training.clause)
 
 
 def _requirement(network: CareerNetwork, item_id: str, source: str, holding: Holding) -> Requirement:

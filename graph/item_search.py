@@ -29,6 +29,7 @@ class Match(IntEnum):
     EXACT = 0
     PREFIX = 1
     WORDS = 2
+    CONTEXT = 3
 
 
 class Finding(BaseModel):
@@ -66,7 +67,8 @@ def find_items(
 
     Compared are labels and titles in both languages, printed labels, identifiers of standards, clauses, ids and the
     words of ``FINDABLE_KINDS``, all after NFKC and case folding, so that full-width and half-width spellings are alike.
-    Every word of the query, split at white space, must occur somewhere in the record.
+    Every word of the query, split at white space, must occur somewhere in the record or in the names of the level,
+    function and work content it belongs to.
 
     Args:
         network: Career network; read, never changed.
@@ -77,8 +79,8 @@ def find_items(
 
     Returns:
         Hits in this order: the whole query is a clause, an id or its last part, or an identifier; one of these or of
-        the texts begins with the query; the rest. Equal ones by the order of ``FINDABLE_KINDS``, then standard, then id, where 4.2.9
-        comes before 4.2.10.
+        the texts begins with the query; all words occur in the record; some only where it belongs. Equal ones by the
+        order of ``FINDABLE_KINDS``, then standard, then level and id, where 4.2.9 comes before 4.2.10.
 
     Raises:
         ValueError: If ``limit`` is below 1.
@@ -89,15 +91,14 @@ def find_items(
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
     whole = _folded(query)
-    words = whole.split()
     hits = [
         Finding(record=record, match=match)
         for record in _records(network)
         if (kinds is None or kind_of(record) in kinds)
         and (standard is None or _owner(record) == standard)
-        and (match := _match(record, whole, words)) is not None
+        and (match := _match(network, record, whole)) is not None
     ]
-    hits.sort(key=lambda hit: (hit.match, FINDABLE_KINDS.index(kind_of(hit.record)), natural_order(hit.record.id)))
+    hits.sort(key=_rank)
     return Findings(hits=tuple(hits[:limit]), total=len(hits))
 
 
@@ -113,17 +114,30 @@ def _owner(record: Findable) -> str:
     return record.id if isinstance(record, Standard) else record.standard
 
 
-def _match(record: Findable, whole: str, words: list[str]) -> Match | None:
+def _rank(hit: Finding) -> tuple[object, ...]:
+    record = hit.record
+    ordinal = record.ordinal if isinstance(record, Level) else 0
+    return (hit.match, FINDABLE_KINDS.index(kind_of(record)), _owner(record), ordinal, natural_order(record.id))
+
+
+def _match(network: CareerNetwork, record: Findable, whole: str) -> Match | None:
     locators, texts = _locators(record), _texts(record)
-    everything = "\n".join((*locators, *texts, kind_of(record)))
-    if not all(word in everything for word in words):
-        # 5.1.2.1a is a way to write 5.1.2.1 a)
-        return Match.EXACT if _bare(whole) and _bare(whole) in map(_bare, locators) else None
-    if whole and _bare(whole) in map(_bare, locators):
+    # 5.1.2.1a is a way to write 5.1.2.1 a)
+    if _bare(whole) and _bare(whole) in map(_bare, locators):
         return Match.EXACT
     if whole and any(text.startswith(whole) for text in (*locators, *texts)):
         return Match.PREFIX
-    return Match.WORDS
+    everything = "\n".join((*locators, *texts, kind_of(record)))
+    missing = [word for word in whole.split() if word not in everything]
+    if not missing:
+        return Match.WORDS
+    around = _context(network, record)
+    return Match.CONTEXT if all(word in around for word in missing) else None
+
+
+def _context(network: CareerNetwork, record: Findable) -> str:
+    owners = [getattr(record, field, None) for field in ("level", "function", "work_content")]
+    return "\n".join(text for owner in owners if owner for text in _texts(network.nodes[owner]["record"]))
 
 
 def _locators(record: Findable) -> tuple[str, ...]:

@@ -7,16 +7,19 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from graph.career_network import CareerNetwork, records
 from graph.model import Item, Level
 from ontology.document import Document, PlainPath, parse_document, read_document
 from ontology.errors import DocumentError
+from ontology.field_types import Day, Record, Truth
+from ontology.kind_names import kind_names
 from ontology.problems import Problem, nearest_hint
 from ontology.record_reader import read_record
 from ontology.records import CompetencyKind
@@ -35,6 +38,7 @@ __all__ = [
 
 LARGEST_PROFILE: Final = 1_000_000
 _HIGHEST_GRADE: Final = 5
+_MOST_HINTS: Final = 100
 
 
 def _competency_value(value: object) -> object:
@@ -47,24 +51,18 @@ def _competency_value(value: object) -> object:
     raise PydanticCustomError("enum", "not a value", {"expected": "held, not_held, 0, 1, 2, 3, 4, 5"})
 
 
-def _truth(value: object) -> object:
-    # pydantic would also take yes, on and 1: one spelling keeps files alike
-    if isinstance(value, bool) or value in {"true", "false"}:
-        return value
-    raise PydanticCustomError("bool_parsing", "must be true or false")
+# no person counts twenty decimal places, and arithmetic on 1e-9999999 takes seconds
+_PLACES: Final = 20
+Years = Annotated[Decimal, Field(ge=0, le=80, decimal_places=_PLACES, allow_inf_nan=False)]
+Hours = Annotated[Decimal, Field(ge=0, le=100_000, decimal_places=_PLACES, allow_inf_nan=False)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+# not stripped: two keys that differ in a space would quietly become one
+Key = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
+Grade = Annotated[int, Field(ge=0, le=_HIGHEST_GRADE)]
+CompetencyValue = Annotated[Literal["held", "not_held"] | Grade, BeforeValidator(_competency_value)]
 
 
-Years = Annotated[Decimal, Field(ge=0, le=80, allow_inf_nan=False)]
-Hours = Annotated[Decimal, Field(ge=0, le=100_000, allow_inf_nan=False)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-CompetencyValue = Annotated[Literal["held", "not_held"] | int, BeforeValidator(_competency_value)]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Experience(_Record):
+class Experience(Record):
     """Work done so far, on the day of ``as_of``."""
 
     related_years: Years | None = Field(None, description="Years in this occupation or a related one.")
@@ -72,21 +70,21 @@ class Experience(_Record):
     practice_hours: Hours | None = Field(None, description="Hours of practice in a customer-service post.")
 
 
-class HeldLevel(_Record):
+class HeldLevel(Record):
     """A level the person has attained."""
 
     level: Name
-    since: date | None = None
+    since: Day | None = Field(None, description="Day it was attained, YYYY-MM-DD; leave out if not known.")
 
 
-class HeldCertificate(_Record):
+class HeldCertificate(Record):
     """A certificate the person holds."""
 
     name: Name
-    since: date | None = None
+    since: Day | None = Field(None, description="Day it was obtained, YYYY-MM-DD; leave out if not known.")
 
 
-class Profile(_Record):
+class Profile(Record):
     """What is known of a person. A missing field means unknown; an empty list means none.
 
     Examples:
@@ -94,7 +92,7 @@ class Profile(_Record):
         True
     """
 
-    as_of: date = Field(default_factory=date.today, description="Day the profile describes; today if left out.")
+    as_of: Day = Field(default_factory=date.today, description="Day the profile describes; today if left out.")
     education: Education | None = None
     enrolled_in: Enrolment | None = None
     experience: Experience = Experience()
@@ -102,17 +100,19 @@ class Profile(_Record):
     certificates: tuple[HeldCertificate, ...] | None = None
     title: Title | None = None
     performance: Performance | None = None
-    employer_assessment: Annotated[bool, BeforeValidator(_truth)] | None = Field(
+    employer_assessment: Truth | None = Field(
         None, description="True if the employer's assessment was passed, false if not."
     )
-    competencies: dict[Name, CompetencyValue] = Field(
+    competencies: dict[Key, CompetencyValue] = Field(
         default_factory=dict, description="Item id: held, not_held, or a grade from 0 to 5 for graded skills."
     )
-    contributions: dict[Name, Annotated[int, Field(ge=0, le=100_000)]] = Field(
+    contributions: dict[Key, Annotated[int, Field(ge=0, le=100_000)]] = Field(
         default_factory=dict, description="Contribution id: how many."
     )
-    training: dict[Name, Hours] | None = Field(None, description="Level id: training hours done for it.")
-    weekly_study_hours: Annotated[Decimal, Field(gt=0, le=168, allow_inf_nan=False)] | None = None
+    training: dict[Key, Hours] | None = Field(None, description="Level id: training hours done for it.")
+    weekly_study_hours: Annotated[Decimal, Field(gt=0, le=168, decimal_places=_PLACES, allow_inf_nan=False)] | None = (
+        Field(None, description="Hours a week for training; without it training delays nothing.")
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -219,6 +219,7 @@ def _consistency_problems(profile: Profile, document: Document) -> Iterator[Prob
 
 
 def _id_problems(profile: Profile, document: Document, network: CareerNetwork) -> Iterator[Problem]:
+    hints = count()
     levels = [level.id for level in records(network, Level)]
     kinds = {item.id: item.kind for item in records(network, Item)}
     named: list[tuple[PlainPath, str, list[str]]] = [
@@ -228,9 +229,9 @@ def _id_problems(profile: Profile, document: Document, network: CareerNetwork) -
         *((("contributions", item), item, list(kinds)) for item in profile.contributions),
     ]
     for path, named_id, known in named:
-        if named_id not in known:
-            hint = nearest_hint(difflib.get_close_matches(named_id, known, n=1))
-            values = {"field": str(path[0]), "id": named_id, **hint}
+        if named_id not in network or named_id not in known:
+            near = difflib.get_close_matches(named_id, known, n=1) if next(hints) < _MOST_HINTS else []
+            values = {"field": str(path[0]), "id": named_id, **nearest_hint(near)}
             yield Problem(document.file, document.line_of(path), named_id, "dangling_reference", values)
     for item, value in profile.competencies.items():
         expected = _expected_value(kinds.get(item), value)
@@ -239,12 +240,8 @@ def _id_problems(profile: Profile, document: Document, network: CareerNetwork) -
             yield Problem(document.file, document.line_of(("competencies", item)), item, "not_a_choice", values)
     for item in profile.contributions:
         if kinds.get(item, CompetencyKind.CONTRIBUTION) is not CompetencyKind.CONTRIBUTION:
-            values = {
-                "field": "contributions",
-                "id": item,
-                "found": kinds[item].value,
-                "expected": "contribution",
-            }
+            kind_values = {**kind_names("found", [kinds[item]]), **kind_names("expected", ["contribution"])}
+            values = {"field": "contributions", "id": item, **kind_values}
             yield Problem(document.file, document.line_of(("contributions", item)), item, "wrong_reference", values)
 
 

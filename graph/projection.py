@@ -31,7 +31,9 @@ from graph.model import (
     Wording,
     WorkContent,
 )
+from graph.network_integrity import check_integrity
 from ontology.builder import ITEM_CLASSES
+from ontology.conditions import condition_misfit
 from ontology.namespaces import CG, resource_id
 from ontology.paths import vocabulary_folder
 
@@ -55,7 +57,7 @@ def project(rdf: Graph) -> CareerNetwork:
     * lower level -> next higher level ``next_level``
     * item -> its function or work content ``in``; work content -> function ``broader``
     * item or level -> its counterpart in another standard: ``exact``, ``close``, ``broad`` (the head is the broader
-      one) or ``narrow``
+      one) or ``narrow``; a counterpart that the graph does not describe is left out
 
     Args:
         rdf: Graph in the CareerGraph vocabulary, ours or another publisher's; read, never changed.
@@ -64,14 +66,18 @@ def project(rdf: Graph) -> CareerNetwork:
         A frozen graph; nodes and edges are in the order of ids, so equal RDF gives an equal network.
 
     Raises:
-        ProjectionError: If a resource lacks a fact it must have or states one that cannot be read.
+        ProjectionError: If a resource lacks a fact it must have, states one that cannot be read, is a blank node, or
+            names a resource that the graph does not describe.
 
     Note:
         Linear in the triples read, through the triple API. Measured in ``benchmarks/bench_pipeline.py``.
     """
     reader = _Reader(rdf)
     records = sorted(reader.records(), key=lambda record: record.id)
-    return network_of(records, sorted(reader.edges()))
+    edges = sorted(reader.edges())
+    check_integrity(records, edges)
+    known = {record.id for record in records}
+    return network_of(records, [edge for edge in edges if edge[0] in known and edge[1] in known])
 
 
 def project_turtle(path: Path) -> CareerNetwork:
@@ -81,14 +87,14 @@ def project_turtle(path: Path) -> CareerNetwork:
         path: Turtle file; the scales of the vocabulary need not be in it.
 
     Raises:
-        FileNotFoundError: If ``path`` does not exist.
+        OSError: If ``path`` does not exist or cannot be read.
         ProjectionError: If it is not Turtle, or lacks a fact the network needs.
     """
     rdf = Graph().parse(vocabulary_folder() / "scales.ttl", format="turtle")
     content = path.read_bytes()
     try:
         rdf.parse(data=content, format="turtle")
-    except (BadSyntax, UnicodeDecodeError) as error:
+    except (BadSyntax, UnicodeDecodeError, RecursionError) as error:
         detail = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ProjectionError(path.name, "Turtle", f"cannot be parsed: {detail}") from error
     return project(rdf)
@@ -143,6 +149,8 @@ class _Reader:
             first = error.errors(include_url=False)[0]
             field = ".".join(str(step) for step in first["loc"])
             raise ProjectionError(resource_id(subject), field, first["msg"]) from error
+        except OverflowError as error:
+            raise ProjectionError(resource_id(subject), "number", "is not finite") from error
         return record
 
     def _standard(self, iri: URIRef) -> Standard:
@@ -192,7 +200,7 @@ class _Reader:
         return None
 
     def _route(self, iri: URIRef) -> Route:
-        nodes = sorted(self._nodes(iri, CG.hasCondition), key=lambda node: int(self._needed(node, CG.printedOrder)))
+        nodes = sorted(self._nodes(iri, CG.hasCondition), key=self._order)
         return Route(
             id=resource_id(iri),
             order=self._needed(iri, CG.printedOrder),
@@ -203,19 +211,35 @@ class _Reader:
             notes=self._notes(iri),
         )
 
+    def _order(self, iri: URIRef) -> int:
+        order = self._needed(iri, CG.printedOrder)
+        if not isinstance(order, int):
+            raise ProjectionError(resource_id(iri), "cg:printedOrder", "is not a whole number")
+        return order
+
     def _condition(self, iri: URIRef) -> Condition:
         levels = self._nodes(iri, CG.concernsLevel)
-        return Condition(
+        condition = Condition(
             kind=self._needed(iri, CG.kind),
             comparator=self._needed(iri, CG.comparator),
             quantity=self._python(iri, CG.value),
             ranks=tuple(sorted(self._needed(node, SKOS.notation) for node in self._nodes(iri, CG.rank))),
             level=resource_id(levels[0]) if levels else None,
             certificates=self._texts(iri, CG.certificateName),
-            accepts_related=bool(self._python(iri, CG.acceptsRelated)),
-            inferred=bool(self._python(iri, CG.inferred)),
+            accepts_related=self._python(iri, CG.acceptsRelated) or False,
+            inferred=self._python(iri, CG.inferred) or False,
             basis=self._wording(iri, CG.basis),
         )
+        values = condition.ranks if condition.quantity is None else (*condition.ranks, str(condition.quantity))
+        facts = {
+            "one_of" if condition.comparator == "one_of" else "value": values,
+            "level": () if condition.level is None else (condition.level,),
+            "certificate": condition.certificates,
+        }
+        misfit = condition_misfit(condition.kind, condition.comparator, facts)
+        if misfit is not None:
+            raise ProjectionError(resource_id(iri), "cg:Condition", f"of kind {condition.kind} {misfit.en}")
+        return condition
 
     def _weight(self, iri: URIRef) -> Weight:
         return Weight(
@@ -284,7 +308,7 @@ class _Reader:
         return Threshold(
             grade=self._needed(iri, CG.grade),
             minimum_count=self._python(iri, CG.minimumCount),
-            inferred=bool(self._python(iri, CG.inferred)),
+            inferred=self._python(iri, CG.inferred) or False,
             clause=self._needed(iri, CG.clause),
             demands=self._wording(iri, SKOS.definition),
         )
@@ -310,9 +334,10 @@ class _Reader:
         return label
 
     def _wording(self, iri: URIRef, predicate: URIRef) -> Wording | None:
-        by_language = {
-            value.language: str(value) for value in self._rdf.objects(iri, predicate) if isinstance(value, Literal)
-        }
+        by_language: dict[str, str] = {}
+        for value in self._literals(iri, predicate):
+            # zh-Hans and en-GB serve where there is no plain zh or en, which sorts first
+            by_language.setdefault((value.language or "").partition("-")[0].lower(), str(value))
         if "zh" not in by_language or "en" not in by_language:
             return None
         return Wording(zh=by_language["zh"], en=by_language["en"])
@@ -321,7 +346,18 @@ class _Reader:
         return tuple(resource_id(node) for node in self._nodes(iri, CG.hasNote))
 
     def _nodes(self, iri: URIRef, predicate: URIRef) -> list[URIRef]:
-        return sorted(node for node in self._rdf.objects(iri, predicate) if isinstance(node, URIRef))
+        nodes = []
+        for node in self._rdf.objects(iri, predicate):
+            if not isinstance(node, URIRef):
+                term = predicate.n3(self._rdf.namespace_manager)
+                raise ProjectionError(resource_id(iri), term, "must lead to an IRI; blank nodes are not supported")
+            nodes.append(node)
+        return sorted(nodes)
+
+    def _literals(self, iri: URIRef, predicate: URIRef) -> list[Literal]:
+        """Return the literals in an order that does not depend on hashing."""
+        literals = [value for value in self._rdf.objects(iri, predicate) if isinstance(value, Literal)]
+        return sorted(literals, key=lambda value: (value.language or "", str(value), str(value.datatype)))
 
     def _object(self, iri: URIRef, predicate: URIRef) -> Term:
         # several schemes or parents would be a modelling error the shapes refuse; the first by IRI is deterministic
@@ -337,19 +373,22 @@ class _Reader:
         return value
 
     def _python(self, iri: URIRef, predicate: URIRef) -> Any:
-        value = self._rdf.value(iri, predicate, any=True)
-        return value.toPython() if isinstance(value, Literal) else None
+        # several values would be a modelling error the shapes refuse; the first is deterministic
+        literals = self._literals(iri, predicate)
+        return literals[0].toPython() if literals else None
 
     def _text(self, iri: URIRef, predicate: URIRef) -> str | None:
         value = self._python(iri, predicate)
         return None if value is None else str(value)
 
     def _texts(self, iri: URIRef, predicate: URIRef) -> tuple[str, ...]:
-        return tuple(sorted(str(value) for value in self._rdf.objects(iri, predicate) if isinstance(value, Literal)))
+        return tuple(str(value) for value in self._literals(iri, predicate))
 
     def _date(self, iri: URIRef, predicate: URIRef) -> date | None:
         value = self._python(iri, predicate)
-        return value if isinstance(value, date) else None
+        if value is not None and not isinstance(value, date):
+            raise ProjectionError(resource_id(iri), predicate.n3(self._rdf.namespace_manager), "is not a date")
+        return value
 
     @staticmethod
     def _id(term: Term) -> str:

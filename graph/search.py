@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import networkx as nx
 
@@ -125,15 +126,14 @@ def _surpasses(walk: Walk, other: Walk, future: _Future) -> bool:
     return better or walk.levels < other.levels
 
 
-def _searched(walk: Walk) -> tuple[float, ...]:
+def _searched(walk: Walk) -> tuple[int | Decimal, ...]:
     """Return the values that only grow: unknown hours as 0 plus a mark, because a later step may state some."""
-    stated = [move.hours for move in walk.moves if move.hours is not None]
     vector = walk.vector
-    hours = vector.hours if stated else 0.0
+    known = vector.unstated_hours_steps < vector.steps
     return (
         vector.days,
-        hours,
-        not stated,
+        vector.hours if known else 0,
+        not known,
         vector.unstated_hours_steps,
         vector.items,
         vector.largest_step,

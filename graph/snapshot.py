@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from graph.career_network import CareerNetwork, network_of
 from graph.model import Node
@@ -22,10 +22,10 @@ _CODE_FOLDERS: Final = (Path(__file__).parent, Path(__file__).parent.parent / "o
 
 
 class _Snapshot(BaseModel):
-    """What the cache file holds: a projected network, never code."""
+    """What the cache file holds after its digest: a projected network, never code."""
 
-    nodes: list[Node] = Field(default_factory=list)
-    edges: list[tuple[str, str, str]] = Field(default_factory=list)
+    nodes: list[Node]
+    edges: list[tuple[str, str, str]]
 
 
 def fingerprint(paths: tuple[Path, ...]) -> str:
@@ -83,7 +83,10 @@ def _built(paths: tuple[Path, ...]) -> CareerNetwork:
 
 def _cached(cache: Path) -> CareerNetwork | None:
     try:
-        snapshot = _Snapshot.model_validate_json(cache.read_bytes())
+        digest, _, content = cache.read_bytes().partition(b"\n")
+        if digest != _digest(content):
+            return None
+        snapshot = _Snapshot.model_validate_json(content)
     except (OSError, ValidationError):
         return None
     return network_of(snapshot.nodes, snapshot.edges)
@@ -94,9 +97,15 @@ def _keep(network: CareerNetwork, cache: Path) -> None:
         nodes=[data["record"] for _, data in network.nodes(data=True)],
         edges=[(tail, head, data["relation"]) for tail, head, data in network.edges(data=True)],
     )
+    content = snapshot.model_dump_json().encode()
     try:
-        write_atomically(cache, snapshot.model_dump_json().encode())
+        write_atomically(cache, _digest(content) + b"\n" + content)
         for stale in sorted(cache.parent.glob("network-*.json"), key=lambda path: path.stat().st_mtime)[:-4]:
             stale.unlink(missing_ok=True)
     except OSError as error:
         _LOGGER.info("network cache not written: %s", error)
+
+
+def _digest(content: bytes) -> bytes:
+    # a flipped bit would otherwise read as another label or another number of years
+    return hashlib.sha256(content).hexdigest().encode()

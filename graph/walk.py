@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,23 +17,25 @@ from graph.model import Level
 from graph.plan import Binding, Objective, OtherRoute, Path, PlanOptions, Step, Totals
 from graph.profile import Profile
 from graph.requirements import SATISFIED, holdings, requirements
+from graph.training import hours_left
 
 __all__ = ["Ladder", "Vector", "Walk", "ladder_of"]
 
 _DAYS_A_YEAR = 365.25
+_UNKNOWN_HOURS = Decimal("Infinity")
 
 
 class Vector(NamedTuple):
     """The six values a path is judged by, all minimised; unknown hours count as infinite."""
 
     days: int
-    hours: float
+    hours: Decimal
     unstated_hours_steps: int
     items: int
     largest_step: int
     steps: int
 
-    def ranked_by(self, objective: Objective) -> tuple[float, ...]:
+    def ranked_by(self, objective: Objective) -> tuple[int | Decimal, ...]:
         """Return the sort key of an objective: its own value first, then the rest in the fixed order."""
         first = {
             Objective.YEARS: 0,
@@ -46,7 +48,8 @@ class Vector(NamedTuple):
 
     def dominates(self, other: Vector) -> bool:
         """Say whether this is at least as good in all values and better in one."""
-        return self != other and all(mine <= theirs for mine, theirs in zip(self, other, strict=True))
+        values: Iterable[tuple[Decimal | int, Decimal | int]] = zip(self, other, strict=True)
+        return self != other and all(mine <= theirs for mine, theirs in values)
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ class _Move:
     route: RouteCheck | None
     start: date
     end: date
-    hours: float | None
+    hours: Decimal | None
     new: int
 
 
@@ -153,7 +156,7 @@ class Walk:
         stated = [move.hours for move in self.moves if move.hours is not None]
         return Vector(
             days=(self.day - self.ladder.profile.as_of).days,
-            hours=math.fsum(stated) if stated else math.inf,
+            hours=sum(stated, Decimal(0)) if stated else _UNKNOWN_HOURS,
             unstated_hours_steps=len(self.moves) - len(stated),
             items=self.acquired.bit_count(),
             largest_step=max((move.new.bit_count() for move in self.moves), default=0),
@@ -193,17 +196,14 @@ class Walk:
     def _open_routes(self, level: Level) -> list[RouteCheck]:
         return [check for check in self.routes(level) if check.earliest is not None]
 
-    def _hours_left(self, level: Level) -> float | None:
-        if level.training is None:
-            return None
-        done = self.ladder.profile.training_done(level.id) or Decimal(0)
-        return max(0.0, float(Decimal(str(level.training.min_hours)) - done))
+    def _hours_left(self, level: Level) -> Decimal | None:
+        return hours_left(level, self.ladder.profile)
 
     def _training_end(self, level: Level) -> date:
         hours, weekly = self._hours_left(level), self.ladder.weekly_hours
         if not hours or weekly is None:
             return self.day
-        days = math.ceil(7 * Decimal(str(hours)) / weekly)
+        days = math.ceil(7 * hours / weekly)
         try:
             return self.day + timedelta(days=days)
         except OverflowError:
@@ -251,7 +251,7 @@ class Walk:
             return Binding(
                 kind="training",
                 clause=training.clause if training else None,
-                detail={"hours": move.hours, "weekly_study_hours": _plain(self.ladder.weekly_hours)},
+                detail={"hours": _plain(move.hours), "weekly_study_hours": _plain(self.ladder.weekly_hours)},
             )
         if route is None:
             return Binding(kind="unstated", clause=None, detail={})
@@ -263,7 +263,7 @@ class Walk:
         vector = self.vector
         return Totals(
             years=vector.days / _DAYS_A_YEAR,
-            hours=None if math.isinf(vector.hours) else vector.hours,
+            hours=None if vector.hours == _UNKNOWN_HOURS else vector.hours,
             unstated_hours_steps=vector.unstated_hours_steps,
             unstated_condition_steps=sum(move.route is None for move in self.moves),
             items=vector.items,

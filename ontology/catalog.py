@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from itertools import count
+from typing import Final, TypeAlias
 
 from ontology.document import Document, PlainPath
 from ontology.errors import CatalogError
+from ontology.kind_names import kind_names
 from ontology.problems import Problem, nearest_hint
 from ontology.records import (
     EVERY_LEVEL,
@@ -21,7 +23,11 @@ from ontology.records import (
 
 __all__ = ["Catalog", "Place", "build_catalog"]
 
-_WHOLE = 100
+_WHOLE: Final = 100
+_MOST_HINTS: Final = 100
+# our value lists live under `scale`; an item says `all` for every level; the others are IRIs of a standard's parts
+_RESERVED_STANDARD: Final = "scale"
+_RESERVED: Final = frozenset({EVERY_LEVEL, "collection", "grade-scale", "note"})
 
 
 @dataclass(frozen=True)
@@ -73,15 +79,18 @@ def build_catalog(files: Iterable[tuple[StandardFile, Document]]) -> Catalog:
         The catalogue, in the order of standard ids whatever the order of ``files``.
 
     Raises:
-        CatalogError: If an id is defined twice, a reference names nothing or the wrong kind of record, ordinals do
-            not count 1, 2, 3 …, or the weights of a level do not sum to 100; carries every such problem.
+        CatalogError: If an id is defined twice or reserved, a reference names nothing or the wrong kind of record,
+            ordinals do not count 1, 2, 3 …, the weights of a level do not sum to 100, or a choice demands more items
+            than there are; carries every such problem.
     """
-    ordered = sorted(files, key=lambda pair: pair[0].standard.id)
+    ordered = sorted(files, key=lambda pair: (pair[0].standard.id, pair[1].file))
     problems: list[Problem] = []
     places: dict[str, Place] = {}
     for standard_file, document in ordered:
         for full_id, kind, path in _definitions(standard_file):
             line = document.line_of(path)
+            if full_id == _RESERVED_STANDARD or ("/" in full_id and full_id.rpartition("/")[2] in _RESERVED):
+                problems.append(Problem(document.file, line, full_id, "reserved_id", {"id": full_id}))
             if full_id in places:
                 other = f"{places[full_id].file}:{places[full_id].line}"
                 problems.append(Problem(document.file, line, full_id, "duplicate_id", {"id": full_id, "other": other}))
@@ -165,22 +174,19 @@ def _reference_problems(
     standard_file: StandardFile, document: Document, places: Mapping[str, Place]
 ) -> Iterator[Problem]:
     standard = standard_file.standard.id
+    hints = count()
     for reference, allowed, path in _references(standard_file):
         line, record = document.line_of(path), document.record_of(path)
         field_name = next(str(step) for step in reversed(path) if isinstance(step, str))
         full_id = _resolved(reference, standard, places)
         if full_id is None:
             local = [known.removeprefix(f"{standard}/") for known, place in places.items() if place.kind in allowed]
-            hint = nearest_hint(difflib.get_close_matches(reference, local, n=1))
-            values = {"field": field_name, "id": reference, **hint}
+            near = difflib.get_close_matches(reference, local, n=1) if next(hints) < _MOST_HINTS else []
+            values = {"field": field_name, "id": reference, **nearest_hint(near)}
             yield Problem(document.file, line, record, "dangling_reference", values)
         elif places[full_id].kind not in allowed:
-            values = {
-                "field": field_name,
-                "id": reference,
-                "found": places[full_id].kind,
-                "expected": " / ".join(sorted(allowed)),
-            }
+            found = kind_names("found", [places[full_id].kind])
+            values = {"field": field_name, "id": reference, **found, **kind_names("expected", allowed)}
             yield Problem(document.file, line, record, "wrong_reference", values)
 
 

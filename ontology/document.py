@@ -26,6 +26,9 @@ _SURROGATE_PAIR: Final = re.compile(
     r"(?<!\\)(?P<slashes>(?:\\\\)*)\\u(?P<high>d[89ab][0-9a-f]{2})\\u(?P<low>d[c-f][0-9a-f]{2})",
     re.IGNORECASE,
 )
+_TEXT: Final = ("text", "一段文字")
+_LIST: Final = ("a list", "列表")
+_MAPPING: Final = ("a mapping", "“名称: 值”")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # libyaml reads about ten times faster; both give the same events
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,7 +69,8 @@ class Document:
             else:
                 break
             if isinstance(node, dict):
-                own = node.get("id") or node.get("clause") or node.get("level") or node.get("name")
+                # a level or a name tells a record of a profile; inside another record it tells what that refers to
+                own = node.get("id") or node.get("clause") or name or node.get("level") or node.get("name")
                 name = own if isinstance(own, str) else name
         return name or ".".join(str(step) for step in path)
 
@@ -89,7 +93,8 @@ def read_document(path: Path, *, limit: int = LARGEST_DOCUMENT) -> Document:
         size = path.stat().st_size
         if size > limit:
             raise DocumentError(_refusal(str(path), "file_too_large", size=str(size), limit=str(limit)))
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)  # a device or a growing file may hold more than it says
     except FileNotFoundError as error:
         raise DocumentError(_refusal(str(path), "file_missing")) from error
     except OSError as error:
@@ -115,7 +120,8 @@ def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) 
 
     Raises:
         DocumentError: If ``content`` is too large, not UTF-8, not YAML or JSON, not a mapping, or holds one of the
-            refused constructs; carries all duplicate keys at once, otherwise the first obstacle.
+            refused constructs; carries all duplicate keys at once together with the document, otherwise the first
+            obstacle.
 
     Note:
         Time and memory are linear in the size of ``content``.
@@ -138,14 +144,15 @@ def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) 
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
-        line = mark.line + 1 if mark else 0
+        line = mark.line + 1 if mark else _line_of_character(text, error)
         raise DocumentError(_refusal(file, "not_yaml", line=line, detail=str(detail))) from error
     if not isinstance(root, dict):
-        found = "nothing" if root is None else "a list" if isinstance(root, list) else "text"
-        raise DocumentError(_refusal(file, "not_mapping", found=found))
+        found, found_zh = ("nothing", "空文件") if root is None else _LIST if isinstance(root, list) else _TEXT
+        raise DocumentError(_refusal(file, "not_mapping", found=found, found_zh=found_zh))
+    document = Document(file, root, lines)
     if problems:
-        raise DocumentError(tuple(problems))
-    return Document(file, root, lines)
+        raise DocumentError(tuple(problems), document)
+    return document
 
 
 def _plain_json(text: str, file: str) -> str:
@@ -155,7 +162,8 @@ def _plain_json(text: str, file: str) -> str:
         DocumentError: If it is JSON with a mistake, or nested too deeply for the parser.
     """
     try:
-        json.loads(text)
+        # numbers stay text: Python refuses to convert those of more than 4300 digits
+        json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         if "\t" in text:  # YAML would blame the tab, not the mistake
             raise DocumentError(_refusal(file, "not_yaml", line=error.lineno, detail=error.msg)) from error
@@ -169,6 +177,12 @@ def _plain_json(text: str, file: str) -> str:
 def _joined_pair(match: re.Match[str]) -> str:
     pair = bytes.fromhex(match["high"] + match["low"]).decode("utf-16-be")
     return match["slashes"] + pair
+
+
+def _line_of_character(text: str, error: yaml.YAMLError) -> int:
+    """Return the line of a character that YAML does not allow at all; the reader gives its position only."""
+    position = getattr(error, "position", None)
+    return 0 if position is None else text.count("\n", 0, position) + 1
 
 
 def _refusal(file: str, code: str, *, line: int = 0, **values: str) -> tuple[Problem]:
@@ -216,7 +230,9 @@ class _Composer:
         values: dict[str, Plain] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._stop("bad_key", event, found=_kind_of(event))
+                self._admit(event, path)
+                found, found_zh = _LIST if isinstance(event, yaml.SequenceStartEvent) else _MAPPING
+                raise self._stop("bad_key", event, found=found, found_zh=found_zh)
             self._admit(event, path)
             key = str(event.value)
             line = _line(event)
@@ -251,7 +267,3 @@ def _as_node(event: yaml.Event) -> yaml.NodeEvent:
 
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
-
-
-def _kind_of(event: yaml.Event) -> str:
-    return "a list" if isinstance(event, yaml.SequenceStartEvent) else "a mapping"

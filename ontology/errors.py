@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ontology.document import Document
     from ontology.problems import Problem
 
 __all__ = [
@@ -22,10 +23,14 @@ class CareerGraphError(Exception):
 
 
 class DocumentError(CareerGraphError, ValueError):
-    """A data or profile document cannot be used; carries every problem found in it."""
+    """A data or profile document cannot be used; carries every problem found in it.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    ``document`` is what could be read all the same, so that the caller can look for more problems in it.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], document: Document | None = None) -> None:
         self.problems = problems
+        self.document = document
         super().__init__("\n".join(problem.line_text() for problem in problems))
 
 

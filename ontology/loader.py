@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from ontology.catalog import Catalog, build_catalog
 from ontology.document import Document, read_document
@@ -14,6 +15,8 @@ from ontology.records import StandardFile
 
 __all__ = ["load_catalog", "standard_paths"]
 
+_SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
+
 
 def standard_paths(folder: Path | None = None) -> tuple[Path, ...]:
     """Return the data files of all standards, sorted by name.
@@ -22,10 +25,12 @@ def standard_paths(folder: Path | None = None) -> tuple[Path, ...]:
         folder: Data folder that holds ``standards/``; :func:`ontology.paths.data_folder` if None.
 
     Raises:
-        DataFolderError: If there is no ``standards/*.yaml`` in it.
+        DataFolderError: If there is no file ``.yaml``, ``.yml`` or ``.json`` in its ``standards/``.
     """
     standards = (folder or data_folder()) / "standards"
-    paths = tuple(sorted(standards.glob("*.yaml")))
+    # an editor leaves its own hidden files beside those it has open
+    found = (path for path in standards.glob("*") if path.suffix in _SUFFIXES and not path.name.startswith("."))
+    paths = tuple(sorted(found))
     if not paths:
         raise DataFolderError(str(standards))
     return paths
@@ -42,17 +47,38 @@ def load_catalog(paths: tuple[Path, ...] | None = None) -> Catalog:
 
     Raises:
         DataFolderError: If ``paths`` is None and the data folder holds no standard.
-        CatalogError: If anything is wrong in any file; carries *all* problems of all files at once. References
-            between records are checked only once every file is well formed.
+        CatalogError: If anything is wrong in any file; carries *all* problems of all files at once. What stands
+            between records is checked in the files whose records are all well formed.
     """
     loaded: list[tuple[StandardFile, Document]] = []
     problems: list[Problem] = []
     for path in standard_paths() if paths is None else paths:
-        try:
-            document = read_document(path)
-            loaded.append((read_record(StandardFile, document), document))
-        except DocumentError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise CatalogError(tuple(problems))
-    return build_catalog(loaded)
+        document, found = _read(path)
+        problems.extend(found)
+        if document is not None:
+            try:
+                loaded.append((read_record(StandardFile, document), document))
+            except DocumentError as error:
+                problems.extend(error.problems)
+    if not problems:
+        return build_catalog(loaded)
+    try:
+        build_catalog(loaded)
+    except CatalogError as error:
+        known = {standard_file.standard.id for standard_file, _ in loaded}
+        problems.extend(problem for problem in error.problems if not _may_be_defined(problem, known))
+    raise CatalogError(tuple(sorted(set(problems))))
+
+
+def _read(path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read a document, or what could be read of it beside its problems."""
+    try:
+        return read_document(path), ()
+    except DocumentError as error:
+        return error.document, error.problems
+
+
+def _may_be_defined(problem: Problem, known: set[str]) -> bool:
+    """Say whether a reference could name a record of a file that could not be loaded."""
+    standard, slash, _ = problem.values.get("id", "").partition("/")
+    return problem.code == "dangling_reference" and bool(slash) and standard not in known

@@ -11,6 +11,9 @@ __all__ = ["CODES", "Language", "Problem", "nearest_hint", "one_line"]
 Language = Literal["zh", "en"]
 
 _LONGEST_QUOTE: Final = 60
+_LONGEST_WORDING: Final = 400
+# values that a file may fill at will; the others are wordings of ours and must not lose their end
+_QUOTED: Final = frozenset({"value", "key", "name"})
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +27,8 @@ class Problem:
         code: Stable key of the kind of problem, one of :data:`CODES`.
         values: Facts that the wording needs, for instance the unknown id.
 
+    Problems sort by place, then by what they say; two that say the same of one place are equal.
+
     Examples:
         >>> problem = Problem("a.yaml", 3, "manager", "duplicate_key", {"key": "id"})
         >>> problem.line_text()
@@ -35,6 +40,10 @@ class Problem:
     record: str
     code: str
     values: Mapping[str, str] = field(default_factory=dict, compare=False)
+    _facts: tuple[tuple[str, str], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_facts", tuple(sorted(self.values.items())))
 
     def reason(self, language: Language = "en") -> str:
         """Return what is wrong, as one sentence without the place."""
@@ -46,24 +55,26 @@ class Problem:
 
     def line_text(self, language: Language = "en") -> str:
         """Return place, reason and repair on one line."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        record = f"{self.record}: " if self.record else ""
+        file = one_line(self.file, _LONGEST_WORDING)
+        place = f"{file}:{self.line}" if self.line else file
+        record = f"{one_line(self.record)}: " if self.record else ""
         return f"{place}: {record}{self.reason(language)} — {self.repair(language)}"
 
     def _word(self, part: int, language: Language) -> str:
         template = CODES[self.code][language][part]
-        return template.format_map({key: one_line(value) for key, value in self.values.items()})
+        longest = {key: _LONGEST_QUOTE if key in _QUOTED else _LONGEST_WORDING for key in self.values}
+        return template.format_map({key: one_line(value, longest[key]) for key, value in self.values.items()})
 
 
-def one_line(text: str) -> str:
-    r"""Return ``text`` shortened and free of line breaks and control characters, fit for one output line.
+def one_line(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    r"""Return ``text`` free of line breaks and control characters and at most ``longest`` characters long.
 
     Examples:
         >>> one_line("a\nb")
         'a b'
     """
     flat = "".join(char if char.isprintable() else " " for char in text)
-    return flat if len(flat) <= _LONGEST_QUOTE else f"{flat[: _LONGEST_QUOTE - 1]}…"
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
 
 
 def nearest_hint(nearest: Sequence[str]) -> dict[str, str]:
@@ -112,7 +123,7 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "en": ("is not valid Turtle: {detail}", "check full stops, semicolons and prefixes on this line"),
     },
     "not_mapping": {
-        "zh": ("整个文件应为“字段: 值”，实际为{found}", "参照 data/samples 中的示例改写"),
+        "zh": ("整个文件应为“字段: 值”，实际为{found_zh}", "参照 data/samples 中的示例改写"),
         "en": ("must be `field: value` lines, found {found}", "follow an example in data/samples"),
     },
     "too_deep": {
@@ -136,7 +147,7 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "en": ("key '{key}' is written twice", "keep one of them"),
     },
     "bad_key": {
-        "zh": ("字段名必须是文字，不能是{found}", "把字段名写成文字"),
+        "zh": ("字段名必须是文字，不能是{found_zh}", "把字段名写成文字"),
         "en": ("a key must be text, not {found}", "write the key as text"),
     },
     # one field
@@ -173,12 +184,16 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("编号“{id}”已在 {other} 使用", "换一个编号；编号不可重复使用"),
         "en": ("id '{id}' is already used at {other}", "choose another id; ids are never reused"),
     },
+    "reserved_id": {
+        "zh": ("编号“{id}”另有用途，不可使用", "换一个编号"),
+        "en": ("id '{id}' has a meaning of its own and cannot be used", "choose another id"),
+    },
     "dangling_reference": {
         "zh": ("“{field}”引用的“{id}”没有定义", "定义它，或改为已有的编号{hint_zh}"),
         "en": ("'{field}' names '{id}', which is defined nowhere", "define it or name an existing id{hint}"),
     },
     "wrong_reference": {
-        "zh": ("“{field}”引用的“{id}”是{found}，应为{expected}", "改为{expected}的编号"),
+        "zh": ("“{field}”引用的“{id}”是{found_zh}，应为{expected_zh}", "改为{expected_zh}的编号"),
         "en": ("'{field}' names '{id}', which is {found}, not {expected}", "name {expected}"),
     },
     "weights_do_not_sum": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from itertools import count
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ontology.document import Document, PlainPath
 from ontology.errors import DocumentError
+from ontology.field_types import ID_PATTERN, REFERENCE_PATTERN, RULING_PATTERN
 from ontology.problems import Problem, nearest_hint
 
 __all__ = ["read_record"]
@@ -26,7 +28,23 @@ _RANGES: Final[dict[str, tuple[str, str, str]]] = {
     "too_long": ("max_length", "至多有 {} 项", "a list of at most {}"),
     "string_too_short": ("min_length", "至少有 {} 个字", "text of at least {} character(s)"),
     "string_too_long": ("max_length", "至多有 {} 个字", "text of at most {} characters"),
+    "decimal_max_places": ("decimal_places", "至多有 {} 位小数", "a number with at most {} decimal places"),
 }
+# pattern -> what it asks for and an example (zh, en)
+_PATTERNS: Final[dict[str, tuple[str, str, str]]] = {
+    ID_PATTERN: (
+        "编号只含小写字母、数字以及单个的点和连字符",
+        "an id has lower-case letters, digits and single dots and hyphens",
+        "5.1.2-a",
+    ),
+    REFERENCE_PATTERN: (
+        "引用由编号组成，用斜线隔开",
+        "a reference is an id, or ids joined by slashes",
+        "manager/route-1",
+    ),
+    RULING_PATTERN: ("裁定编号由 R-、大写字母和数字组成", "a ruling is R-, a capital letter and a number", "R-A1"),
+}
+_MOST_HINTS: Final = 100
 # prefix of pydantic's error type -> what is expected (zh, en)
 _TYPES: Final[tuple[tuple[str, str, str], ...]] = (
     ("date", "日期，如 2026-01-31", "a date like 2026-01-31"),
@@ -59,16 +77,32 @@ def read_record(record_type: type[RecordT], document: Document) -> RecordT:
     try:
         return record_type.model_validate(document.root)
     except ValidationError as error:
-        problems = {_problem(details, record_type, document) for details in error.errors(include_url=False)}
-        raise DocumentError(tuple(sorted(problems))) from error
+        reader = _Reader(document, _all_fields(record_type, set()))
+        problems = {reader.problem(details) for details in error.errors(include_url=False)}
+        raise DocumentError(tuple(sorted(problems)), document) from error
 
 
-def _problem(details: ErrorDetails, record_type: type[BaseModel], document: Document) -> Problem:
-    path = _path_in(document, details["loc"])
-    field = ".".join(str(step) for step in path) or document.file
-    code, values = _code_and_values(details, path, record_type)
-    values.setdefault("field", field)
-    return Problem(document.file, document.line_of(path), document.record_of(path), code, values)
+class _Reader:
+    """Words what pydantic found; holds the document and the names of all fields there are."""
+
+    def __init__(self, document: Document, fields: set[str]) -> None:
+        self._document = document
+        self._fields = sorted(fields)
+        self._hints = count()
+
+    def problem(self, details: ErrorDetails) -> Problem:
+        path = _path_in(self._document, details["loc"])
+        code, values = self._unknown_field(path) if details["type"] == "extra_forbidden" else _wording(details, path)
+        values.setdefault("field", ".".join(str(step) for step in path) or self._document.file)
+        record = self._document.record_of(path)
+        return Problem(self._document.file, self._document.line_of(path), record, code, values)
+
+    def _unknown_field(self, path: PlainPath) -> tuple[str, dict[str, str]]:
+        name = str(path[-1])
+        # a search for the nearest name takes a millisecond; a file of nonsense needs no thousand hints
+        wanted = next(self._hints) < _MOST_HINTS
+        near = difflib.get_close_matches(name, self._fields, n=1) if wanted else []
+        return "unknown_field", {"field": name, **nearest_hint(near)}
 
 
 def _path_in(document: Document, location: tuple[int | str, ...]) -> PlainPath:
@@ -87,30 +121,22 @@ def _path_in(document: Document, location: tuple[int | str, ...]) -> PlainPath:
     return path
 
 
-def _code_and_values(
-    details: ErrorDetails, path: PlainPath, record_type: type[BaseModel]
-) -> tuple[str, dict[str, str]]:
+def _wording(details: ErrorDetails, path: PlainPath) -> tuple[str, dict[str, str]]:
+    """Return the code of a mismatch and the values its wording needs."""
     kind = details["type"]
     context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
     value = "" if details["input"] is None else str(details["input"])
     if kind == "missing":
         return "missing_field", {"field": str(path[-1])}
-    if kind == "extra_forbidden":
-        name = str(path[-1])
-        near = difflib.get_close_matches(name, sorted(_all_fields(record_type, set())), n=1)
-        return "unknown_field", {"field": name, **nearest_hint(near)}
     if kind == "careergraph":
-        code = "inconsistent" if isinstance(details["input"], dict) else "bad_text"
-        return code, {"value": value, **context}
+        return ("bad_text" if "value" in context else "inconsistent"), context
     if kind in {"literal_error", "enum"}:
-        return "not_a_choice", {"value": value, "expected": context.get("expected", "").replace("'", "")}
+        choices = context.get("expected", "").replace("'", "").replace(" or ", ", ")
+        return "not_a_choice", {"value": value, "expected": choices}
     if kind == "string_pattern_mismatch":
-        pattern = context.get("pattern", "")
-        return "wrong_type", {
-            "value": value,
-            "expected_zh": f"符合 {pattern} 的文字",
-            "expected": f"text like {pattern}",
-        }
+        zh, en, example = _PATTERNS[context["pattern"]]
+        repairs = {"repair_zh": f"改写为类似 {example} 的形式", "repair_en": f"write it like {example}"}
+        return "bad_text", {"value": value, "detail_zh": zh, "detail_en": en, **repairs}
     if kind in _RANGES:
         bound, *wordings = _RANGES[kind]
         zh, en = (wording.format(context.get(bound, "?")) for wording in wordings)

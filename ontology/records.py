@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from ontology.scales import ConditionKind, Education, scale_of
+from ontology.conditions import ConditionRecord
+from ontology.field_types import (
+    Clause,
+    Day,
+    LocalId,
+    Prose,
+    Quantity,
+    Record,
+    Reference,
+    Ruling,
+    ShortText,
+    Text,
+    Truth,
+)
+from ontology.scales import Education
 
 __all__ = [
+    "EVERY_LEVEL",
+    "AbilityRecord",
     "AssessmentPartRecord",
     "AssessmentRecord",
     "BasicEducationRecord",
@@ -30,6 +37,7 @@ __all__ = [
     "ConditionRecord",
     "FunctionRecord",
     "GradeRecord",
+    "GradeScaleRecord",
     "GradedItemRecord",
     "InclusionRecord",
     "IntendedRecord",
@@ -37,6 +45,7 @@ __all__ = [
     "ItemsRecord",
     "LevelRecord",
     "NoteRecord",
+    "Prose",
     "RouteRecord",
     "StandardFile",
     "StandardRecord",
@@ -65,19 +74,13 @@ class CompetencyKind(StrEnum):
     CONTRIBUTION = "contribution"
 
 
-def _truth(value: object) -> object:
-    # pydantic would also take yes, on, 1: one spelling keeps files alike
-    if isinstance(value, str) and value not in {"true", "false"}:
-        raise PydanticCustomError("bool_parsing", "must be true or false")
-    return value
-
-
 def _verb_object_label(text: Text) -> Text:
     if len(text.zh) > _LONGEST_ABILITY_LABEL or text.zh.startswith("能"):
         raise PydanticCustomError(
             "careergraph",
             "label",
             {
+                "value": text.zh,
                 "detail_zh": f"能力标签须为不超过 {_LONGEST_ABILITY_LABEL} 字的动宾短语，且不以“能”开头",
                 "repair_zh": "用自己的话改写为动宾短语",
                 "detail_en": f"an ability label is a verb phrase of at most {_LONGEST_ABILITY_LABEL} characters"
@@ -86,47 +89,6 @@ def _verb_object_label(text: Text) -> Text:
             },
         )
     return text
-
-
-LocalId = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=64),
-    Field(description="Id unique in this file: lower-case letters, digits, single dots and hyphens. Never reused."),
-]
-Reference = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*(/[a-z0-9]+([.-][a-z0-9]+)*){0,3}$", max_length=128),
-    Field(description="Id of a record of this file, or `standard/id` of another file; a route is `level/route-1`."),
-]
-Clause = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=80),
-    Field(description="Locator of the clause in the printed standard, as a reader would look it up."),
-]
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-LongText = Annotated[str, StringConstraints(min_length=1, max_length=600)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Quantity = Annotated[Decimal, Field(ge=0, le=100_000, allow_inf_nan=False)]
-
-
-class Record(BaseModel):
-    """Base of all records: unknown fields are refused, nothing can be changed after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Text(Record):
-    """A short text in both languages, in our own words."""
-
-    zh: ShortText = Field(description="Simplified Chinese.")
-    en: ShortText = Field(description="English.")
-
-
-class Prose(Record):
-    """A sentence or two in both languages, in our own words."""
-
-    zh: LongText = Field(description="Simplified Chinese.")
-    en: LongText = Field(description="English.")
 
 
 AbilityLabel = Annotated[Text, AfterValidator(_verb_object_label)]
@@ -175,8 +137,8 @@ class StandardRecord(Record):
     identifier: ShortText = Field(description="Printed number or, if none is printed, the usual name.")
     title: Text
     issuer: Text | None = None
-    issued: date | None = Field(None, description="Date of publication, YYYY-MM-DD; leave out if not printed.")
-    valid_from: date | None = Field(None, description="First day in force, YYYY-MM-DD; leave out if not printed.")
+    issued: Day | None = Field(None, description="Date of publication, YYYY-MM-DD; leave out if not printed.")
+    valid_from: Day | None = Field(None, description="First day in force, YYYY-MM-DD; leave out if not printed.")
     inclusion: InclusionRecord
     basic_education: BasicEducationRecord | None = None
     intended_majors: tuple[IntendedRecord, ...] = ()
@@ -204,118 +166,11 @@ class WorkContentRecord(Record):
 class TrainingRecord(Record):
     """Training that the standard asks for on entering a level."""
 
-    min_hours: Annotated[Decimal, Field(gt=0, le=100_000, description="At least this many hours, in `unit`.")]
+    min_hours: Annotated[
+        Decimal, Field(gt=0, le=100_000, decimal_places=4, description="At least this many hours, in `unit`.")
+    ]
     unit: ShortText = Field(description="Unit as printed, for instance 标准学时.")
     clause: Clause
-
-
-class ConditionRecord(Record):
-    """One condition of a route; which fields it needs follows from its kind."""
-
-    kind: ConditionKind
-    comparator: Literal["at_least", "more_than", "below", "one_of", "is"] = "at_least"
-    value: ShortText | None = Field(None, description="Number of years or hours, or a value of the kind's scale.")
-    one_of: tuple[ShortText, ...] = Field((), description="Alternatives, with comparator one_of.")
-    level: Reference | None = Field(None, description="Level that must have been attained before.")
-    certificate: tuple[ShortText, ...] = Field((), description="Names under which the certificate is known.")
-    accepts_related: Truth = Field(False, description="True if a related class of levels counts as well (R-C4).")
-    inferred: Truth = Field(False, description="True if we read it into the text; a note says why.")
-    basis: Text | None = Field(None, description="What the years or hours are counted in, in our own words.")
-
-    @model_validator(mode="after")
-    def _fields_fit_kind(self) -> Self:
-        problem = _condition_problem(self)
-        if problem is not None:
-            field, detail_zh, detail_en = problem
-            raise PydanticCustomError(
-                "careergraph",
-                "condition",
-                {
-                    "detail_zh": f"条件 {self.kind} {detail_zh}",
-                    "repair_zh": f"修改字段“{field}”",
-                    "detail_en": f"a condition of kind {self.kind} {detail_en}",
-                    "repair_en": f"mend the field '{field}'",
-                },
-            )
-        return self
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The scale values asked for: one, or the alternatives."""
-        return self.one_of or ((self.value,) if self.value is not None else ())
-
-    @property
-    def quantity(self) -> Decimal | None:
-        """The number asked for, if the kind counts something."""
-        return Decimal(self.value) if self.kind in NUMERIC_KINDS and self.value is not None else None
-
-
-_LEVEL_KINDS: Final = frozenset({ConditionKind.PRIOR_LEVEL, ConditionKind.YEARS_AFTER_PRIOR_LEVEL})
-_CERTIFICATE_KINDS: Final = frozenset({ConditionKind.CERTIFICATE, ConditionKind.YEARS_WITH_CERTIFICATE})
-NUMERIC_KINDS: Final = frozenset(
-    {
-        ConditionKind.RELATED_YEARS,
-        ConditionKind.CONTINUOUS_YEARS,
-        ConditionKind.PRACTICE_HOURS,
-        ConditionKind.YEARS_AFTER_PRIOR_LEVEL,
-        ConditionKind.YEARS_WITH_CERTIFICATE,
-    }
-)
-_COMPARATORS: Final[dict[ConditionKind, frozenset[str]]] = {
-    ConditionKind.EDUCATION: frozenset({"at_least", "below"}),
-    ConditionKind.TITLE: frozenset({"at_least"}),
-    ConditionKind.PERFORMANCE: frozenset({"at_least"}),
-    ConditionKind.ENROLMENT: frozenset({"one_of"}),
-    ConditionKind.EMPLOYER_ASSESSMENT: frozenset({"is"}),
-    ConditionKind.PRIOR_LEVEL: frozenset({"is"}),
-    ConditionKind.CERTIFICATE: frozenset({"is"}),
-    ConditionKind.RELATED_YEARS: frozenset({"at_least", "more_than"}),
-}
-_FACT_FIELDS: Final = ("value", "one_of", "level", "certificate")
-
-
-def _condition_problem(condition: ConditionRecord) -> tuple[str, str, str] | None:
-    """Return field and wording of what does not fit the kind of a condition, or None."""
-    kind = condition.kind
-    allowed = _COMPARATORS.get(kind, frozenset({"at_least"}))
-    if condition.comparator not in allowed:
-        names = ", ".join(sorted(allowed))
-        return "comparator", f"的 comparator 应为 {names}", f"takes the comparator {names}"
-    scale = scale_of(kind)
-    needed = {
-        "value": kind in NUMERIC_KINDS or (scale is not None and condition.comparator != "one_of"),
-        "one_of": condition.comparator == "one_of",
-        "level": kind in _LEVEL_KINDS,
-        "certificate": kind in _CERTIFICATE_KINDS,
-    }
-    for field in _FACT_FIELDS:
-        present = bool(getattr(condition, field))
-        if present != needed[field]:
-            return (
-                (field, f"需要字段“{field}”", f"needs the field '{field}'")
-                if needed[field]
-                else (field, f"没有字段“{field}”", f"has no field '{field}'")
-            )
-    if scale is not None:
-        choices = ", ".join(scale)
-        unknown = next((value for value in condition.values if value not in set(scale)), None)
-        if unknown is not None:
-            return (
-                "value",
-                f"的值“{unknown}”应为 {choices}",
-                f"has the value '{unknown}'; use one of {choices}",
-            )
-    elif kind in NUMERIC_KINDS and not _is_quantity(condition.value):
-        return "value", "的值应为不小于 0 的数", "has a value that is not a number of at least 0"
-    return None
-
-
-def _is_quantity(value: str | None) -> bool:
-    try:
-        number = Decimal(value or "x")
-    except ArithmeticError:
-        return False
-    return number.is_finite() and 0 <= number <= 100_000  # noqa: PLR2004 - the bound of Quantity
 
 
 class RouteRecord(Record):
@@ -331,7 +186,7 @@ class WeightRecord(Record):
     """Weight (比重) of a function at a level."""
 
     function: Reference
-    percent: Annotated[Decimal, Field(gt=0, le=100)]
+    percent: Annotated[Decimal, Field(gt=0, le=100, decimal_places=4)]
     clause: Clause
 
 
@@ -480,7 +335,7 @@ class NoteRecord(Record):
     reading: Prose
     reason: Prose
     confidence: Literal["certain", "probable", "uncertain"]
-    ruling: Annotated[str, StringConstraints(pattern=r"^R-[A-Z][0-9]+$")] | None = None
+    ruling: Ruling | None = None
     clause: Clause | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,17 +60,17 @@ def turtle_problems(path: Path) -> tuple[Problem, ...]:
         path: Turtle file; the scales of the vocabulary need not be in it.
 
     Raises:
-        FileNotFoundError: If ``path`` does not exist.
+        OSError: If ``path`` does not exist or cannot be read.
     """
     rdf = Graph().parse(vocabulary_folder() / "scales.ttl", format="turtle")
     content = path.read_bytes()
     try:
         rdf.parse(data=content, format="turtle")
-    except (BadSyntax, UnicodeDecodeError) as error:
+    except (BadSyntax, UnicodeDecodeError, RecursionError) as error:
         line = getattr(error, "lines", 0) + 1
         detail = str(getattr(error, "_why", error))
         return (Problem(str(path), line, "", "not_turtle", {"detail": detail}),)
-    return shape_problems(rdf)
+    return tuple(replace(problem, file=str(path)) for problem in shape_problems(rdf))
 
 
 def check_shapes(rdf: Graph, catalog: Catalog | None = None) -> None:

@@ -284,11 +284,15 @@ def run_app(
     lang: Lang = "zh",
 ) -> int:
     """Start the app in the browser (启动网页界面)."""
-    from ui.server import serve  # noqa: PLC0415
+    from ui.server import PortInUseError, serve  # noqa: PLC0415
 
     _network(None)  # say what is wrong with the data here, not in the browser
     print(_text(lang, "cli.address", address=f"http://127.0.0.1:{port}"), flush=True)
-    serve(port)
+    try:
+        serve(port)
+    except PortInUseError as error:
+        print_error(_text(lang, "cli.port_in_use", port=error.port))
+        return ExitCode.UNUSABLE_INPUT
     return ExitCode.YES
 
 

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from graph.career_network import CareerNetwork
 from graph.eligibility import Eligibility, RouteCheck
-from graph.gap import Gap, TrainingGap
+from graph.gap import Gap
 from graph.listing import ItemAnswer, LevelAnswer
+from graph.training import TrainingGap
 from ontology.problems import Language
 from ui.explanation import Explainer, figure
 from ui.messages import Translator, translator

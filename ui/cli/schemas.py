@@ -1,0 +1,97 @@
+"""Writes the JSON Schemas of what people write and of what the command line answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from graph.eligibility import Eligibility
+from graph.gap import Gap
+from graph.listing import ItemAnswer, LevelAnswer
+from graph.plan import Plan
+from graph.profile import Profile
+from ontology.atomic_file import write_atomically
+from ontology.json_schema import input_schema, schema_bytes, standard_schema
+
+__all__ = ["ANSWERS", "BuildAnswer", "ProblemAnswer", "ValidateAnswer", "profile_schema", "schema_files"]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class BuildAnswer(_Answer):
+    """Answer of ``careergraph build --json``: the files written and the triples in each of them."""
+
+    files: tuple[str, ...]
+    triples: int
+
+
+class ProblemAnswer(_Answer):
+    """One problem: where it is, what is wrong and how to mend it; line 0 means the whole file."""
+
+    file: str
+    line: int
+    record: str
+    code: str
+    reason: str
+    repair: str
+
+
+class ValidateAnswer(_Answer):
+    """Answer of ``careergraph validate --json``; no problem means that everything holds."""
+
+    problems: tuple[ProblemAnswer, ...]
+
+
+# command -> what it answers with --json
+ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
+    "levels": TypeAdapter(list[LevelAnswer]),
+    "items": TypeAdapter(list[ItemAnswer]),
+    "eligibility": TypeAdapter(Eligibility),
+    "gap": TypeAdapter(Gap),
+    "plan": TypeAdapter(Plan),
+    "build": TypeAdapter(BuildAnswer),
+    "validate": TypeAdapter(ValidateAnswer),
+}
+
+
+def profile_schema() -> dict[str, Any]:
+    """Return the schema of a profile; a field with nothing behind it says as little as no field."""
+    schema = input_schema(Profile, "CareerGraph 职途图谱: a profile")
+    schema["properties"] = {name: _or_nothing(entry) for name, entry in schema["properties"].items()}
+    return schema
+
+
+def schema_files() -> dict[str, bytes]:
+    """Return the content of every schema file by its path from the root of the project."""
+    files = {
+        "data/schema/standard.schema.json": schema_bytes(standard_schema()),
+        "data/schema/profile.schema.json": schema_bytes(profile_schema()),
+    }
+    for command, answer in ANSWERS.items():
+        schema = answer.json_schema(mode="serialization")
+        head = {"$schema": GenerateJsonSchema.schema_dialect, "title": f"careergraph {command} --json"}
+        files[f"docs/schemas/{command}.schema.json"] = schema_bytes({**head, **schema, **head})
+    return files
+
+
+def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    if {"type": "null"} in schema.get("anyOf", ()):
+        return schema
+    annotations = {key: value for key, value in schema.items() if key in {"title", "description", "default"}}
+    rest = {key: value for key, value in schema.items() if key not in annotations}
+    return {**annotations, "anyOf": [rest, {"type": "null"}]}
+
+
+def _main() -> None:
+    root = Path(__file__).parents[2]
+    for name, content in schema_files().items():
+        write_atomically(root / name, content)
+
+
+if __name__ == "__main__":
+    _main()

@@ -46,12 +46,8 @@ class DataFolderError(CareerGraphError, FileNotFoundError):
         super().__init__(f"no standards found in {folder}")
 
 
-class ShapeViolationError(CareerGraphError, ValueError):
-    """SHACL found the built graph not to conform; carries the violations."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(problem.line_text() for problem in problems))
+class ShapeViolationError(DocumentError):
+    """SHACL found the built graph not to conform; carries every violation."""
 
 
 class UnknownIdError(CareerGraphError, LookupError):

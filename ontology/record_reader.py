@@ -78,8 +78,14 @@ def read_record(record_type: type[RecordT], document: Document) -> RecordT:
         return record_type.model_validate(document.root)
     except ValidationError as error:
         reader = _Reader(document, _all_fields(record_type, set()))
-        problems = {reader.problem(details) for details in error.errors(include_url=False)}
+        problems = {reader.problem(details) for details in error.errors(include_url=False) if not _is_echo(details)}
         raise DocumentError(tuple(sorted(problems)), document) from error
+
+
+def _is_echo(details: ErrorDetails) -> bool:
+    """Say whether a list is called too short only because its entries, reported themselves, do not count."""
+    given = details["input"]
+    return details["type"] == "too_short" and isinstance(given, list) and len(given) >= details["ctx"]["min_length"]
 
 
 class _Reader:

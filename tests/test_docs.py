@@ -12,9 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = sorted(
-    path
-    for pattern in ("*.md", "docs/**/*.md", "data/*.md", "benchmarks/*.md")
-    for path in ROOT.glob(pattern)
+    path for pattern in ("*.md", "docs/**/*.md", "data/*.md", "benchmarks/*.md") for path in ROOT.glob(pattern)
 )
 
 

@@ -12,7 +12,7 @@ app: $(VENV)/.installed ## build and validate the graph, then start the app on 1
 	$(BIN)/careergraph app --port $(PORT)
 
 test: $(VENV)/.installed-test browser ## run all tests, the browser ones included
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.installed-lint ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -9,7 +9,6 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-
 _PLACES = {
     "data": "careergraph_data",
     "app.py": "careergraph_app/app.py",

@@ -26,7 +26,11 @@ _ROUNDS = 9
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all rounds; every round gets a context, and so a cache, of its own."""
+    """One Chromium for all rounds; every round gets a context, and so a cache, of its own.
+
+    Yields:
+        The browser.
+    """
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
         yield started
@@ -45,7 +49,11 @@ def _server(program: str, port: int, folder: Path) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "CAREERGRAPH_CACHE": str(folder), "PYTHONPATH": str(_ROOT)}
     server = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", program], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         for _ in range(300):
@@ -77,7 +85,7 @@ def bench_first_page(benchmark: BenchmarkFixture, browser: Browser, tmp_path: Pa
     with _server(f"from ui.server import serve; serve({port})", port, tmp_path) as url:
         open_page = _opener(browser, url)
         open_page()
-        benchmark.pedantic(open_page, rounds=_ROUNDS)
+        benchmark.pedantic(open_page, rounds=_ROUNDS)  # type: ignore[no-untyped-call]
 
 
 def bench_first_page_peer_hello_world(benchmark: BenchmarkFixture, browser: Browser, tmp_path: Path) -> None:
@@ -93,4 +101,4 @@ def bench_first_page_peer_hello_world(benchmark: BenchmarkFixture, browser: Brow
     with _server(program, port, tmp_path) as url:
         open_page = _opener(browser, url)
         open_page()
-        benchmark.pedantic(open_page, rounds=_ROUNDS)
+        benchmark.pedantic(open_page, rounds=_ROUNDS)  # type: ignore[no-untyped-call]

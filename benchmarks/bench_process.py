@@ -33,15 +33,15 @@ def bench_plan_process_cached(benchmark: BenchmarkFixture, sample: Path, tmp_pat
     """The second and every later call."""
     run = _runner(_plan(sample), tmp_path)
     run()
-    benchmark.pedantic(run, rounds=9)
+    benchmark.pedantic(run, rounds=9)  # type: ignore[no-untyped-call]
 
 
 def bench_plan_process_first(benchmark: BenchmarkFixture, sample: Path, tmp_path: Path) -> None:
     """The first call: YAML, RDF and projection."""
     folders = (tmp_path / str(number) for number in range(1000))
-    benchmark.pedantic(lambda run: run(), setup=lambda: ((_runner(_plan(sample), next(folders)),), {}), rounds=7)
+    benchmark.pedantic(lambda run: run(), setup=lambda: ((_runner(_plan(sample), next(folders)),), {}), rounds=7)  # type: ignore[no-untyped-call]
 
 
 def bench_process_peer_import_rdflib_networkx(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     """Peer: an interpreter that only imports the two libraries of the card."""
-    benchmark.pedantic(_runner(["-c", "import rdflib, networkx"], tmp_path), rounds=9)
+    benchmark.pedantic(_runner(["-c", "import rdflib, networkx"], tmp_path), rounds=9)  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from rdflib import Graph, Namespace
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.term import Identifier
 
 from benchmarks.conftest import TARGET
 from graph.career_network import CareerNetwork
@@ -49,7 +50,7 @@ def rdf(profile: Profile) -> Graph:
     return built
 
 
-def _bindings() -> dict[str, object]:
+def _bindings() -> dict[str, Identifier]:
     return {"level": resource_iri(TARGET), "person": resource_iri("person/benchmark")}
 
 

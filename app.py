@@ -1,0 +1,22 @@
+"""Router of the app: page settings, language and navigation; no data, no content."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import state
+from ui.components.language_switch import set_page_language, show_language_switch
+from ui.navigation import pages
+
+
+def main() -> None:
+    """Show the page that the address names."""
+    t = state.current_translator()
+    # an emoji: an icon by name would be fetched from an outside server for the browser's tab
+    st.set_page_config(page_title=t("app.title"), page_icon="🧭", layout="wide")
+    show_language_switch(t)
+    set_page_language(t.language)
+    st.navigation(pages(t), position="top").run()
+
+
+main()

@@ -1,0 +1,66 @@
+"""Asks for the target level, and whether lower levels' requirements count."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from graph.career_network import CareerNetwork
+from ui import state
+from ui.components.explore_address import NODE
+from ui.components.plain_text import plain
+from ui.components.problem_notice import show_unknown_target
+from ui.messages import Translator
+from ui.navigation import explore_page
+from ui.view_models.target import inclusion_words, nearest_levels, target_options
+
+__all__ = ["choose_target", "switch_cumulative"]
+
+_KEY: Final = "plan_target"
+
+
+def choose_target(network: CareerNetwork, t: Translator) -> str | None:
+    """Ask for the target; return its id, or None as long as nothing is chosen.
+
+    The URL may name it; an id that no level has is said to be unknown, with the nearest ones to choose instead.
+    """
+    options = target_options(network, t)
+    chosen = state.linked_choice(state.TARGET, options, widget=_KEY)
+    unknown = state.refused_choice(state.TARGET)
+    if unknown is not None:
+        show_unknown_target(unknown, nearest_levels(network, unknown, t), _take, t)
+    st.selectbox(
+        t("target.label"),
+        list(options),
+        format_func=lambda level: options[level],
+        index=None,
+        placeholder=t("profile.placeholder.choose"),
+        key=_KEY,
+        on_change=state.choose,
+        args=(state.TARGET, _KEY),
+    )
+    return chosen
+
+
+def switch_cumulative(network: CareerNetwork, target: str, t: Translator) -> bool:
+    """Let lower levels' requirements count where the standard does not say so itself; link to all requirements."""
+    words, printed = inclusion_words(network, target, t)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        if printed:
+            st.caption(plain(words), width="content")
+            cumulative = True
+        else:
+            cumulative = st.toggle(
+                t("target.cumulative"),
+                help=plain(words),
+                key=state.CUMULATIVE,
+                bind="query-params",
+                persist_state="session",
+            )
+        st.page_link(explore_page(t), label=t("target.browse"), query_params={NODE: target})
+    return cumulative
+
+
+def _take(level_id: str) -> None:
+    state.set_choice(state.TARGET, level_id)

@@ -1,0 +1,126 @@
+"""The lane picture of a standard: its levels from left to right, the paths between them, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from graph.career_network import CareerNetwork, level_of, levels_of_standard
+from graph.model import Level
+from graph.plan import Plan, Step
+from graph.profile import Profile
+from ui.explanation import Explainer
+from ui.messages import Translator
+
+__all__ = ["LaneEdge", "LaneNode", "Lanes", "career_lanes"]
+
+START: Final = "start"
+# English titles are wider than Chinese ones
+_COLUMN: Final = {"zh": 195, "en": 220}
+_ROW: Final = 110
+_GROUPS: Final = ("planned", "today", "held", "other")
+
+
+@dataclass(frozen=True)
+class LaneNode:
+    """A box: the start or a level. ``group`` is a word of the legend."""
+
+    id: str
+    label: str
+    tooltip: str
+    x: int
+    y: int
+    group: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class LaneEdge:
+    """A step of a path, from the level before it; the chosen path's steps carry their day."""
+
+    tail: str
+    head: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The picture: what it shows in words, its boxes and its arrows.
+
+    ``groups`` are the words of the legend in the order of their colours.
+    """
+
+    title: str
+    nodes: tuple[LaneNode, ...]
+    edges: tuple[LaneEdge, ...]
+    groups: tuple[str, ...]
+
+
+def career_lanes(network: CareerNetwork, profile: Profile, answer: Plan, chosen: int, t: Translator) -> Lanes:
+    """Place the levels of the target's standard by ordinal and draw the paths of a plan between them.
+
+    A path starts at the highest held level of the standard, or at a box for today left of the lowest one. Levels of
+    the chosen path and held ones lie on one line, levels it passes over above it, so that no arrow runs through a box.
+
+    Args:
+        network: Career network.
+        profile: The person; says which levels are held.
+        answer: The plan.
+        chosen: Which of its paths stands out, counted from 0.
+        t: Texts.
+    """
+    explain = Explainer(network, t)
+    target = level_of(network, answer.target)
+    levels = levels_of_standard(network, target.standard)
+    steps = {step.level: step for step in answer.paths[chosen].steps} if answer.paths else {}
+    held = {entry.level for entry in profile.held_levels or ()}
+    own = [level.id for level in levels if level.id in held]
+    start = own[-1] if own else START
+    nodes = [_level_node(level, steps.get(level.id), held, explain, t) for level in levels]
+    if start == START:
+        nodes.append(_start_node(answer, t))
+    return Lanes(
+        title=t("plan.lanes.title", standard=explain.standard(target.standard)),
+        nodes=tuple(nodes),
+        edges=tuple(_edges(answer, chosen, start)),
+        groups=tuple(t(f"plan.lanes.{group}") for group in _GROUPS),
+    )
+
+
+def _level_node(level: Level, step: Step | None, held: set[str], explain: Explainer, t: Translator) -> LaneNode:
+    group = "held" if level.id in held else "planned" if step else "other"
+    title = explain.title(level)
+    facts = [title, t("plan.lanes.clause", clause=level.clause)]
+    if step is not None:
+        facts += [t("plan.lanes.attained", day=step.end.isoformat(), clause=step.clause or t("unstated"))]
+    return LaneNode(
+        id=level.id,
+        label=title,
+        tooltip="\n".join(facts),
+        x=level.ordinal * _COLUMN[t.language],
+        y=0 if step or level.id in held else -_ROW,
+        group=t(f"plan.lanes.{group}"),
+        chosen=step is not None,
+    )
+
+
+def _start_node(answer: Plan, t: Translator) -> LaneNode:
+    label = t("plan.lanes.start", day=answer.as_of.isoformat())
+    return LaneNode(START, label, label, x=0, y=0, group=t("plan.lanes.today"), chosen=False)
+
+
+def _edges(answer: Plan, chosen: int, start: str) -> Iterable[LaneEdge]:
+    """Yield every step of every path once, chosen ones last so that they lie on top."""
+    ends = {}
+    if answer.paths:
+        path = answer.paths[chosen]
+        ends = {pair: step.end for pair, step in zip(pairwise((start, *path.levels)), path.steps, strict=True)}
+    others = dict.fromkeys(pair for path in answer.paths for pair in pairwise((start, *path.levels)))
+    for tail, head in others:
+        if (tail, head) not in ends:
+            yield LaneEdge(tail, head, "", chosen=False)
+    for (tail, head), end in ends.items():
+        yield LaneEdge(tail, head, end.isoformat(), chosen=True)

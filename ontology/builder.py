@@ -331,13 +331,18 @@ class _StandardWriter:
     def _value(self, subject: URIRef, predicate: URIRef, value: str | int | bool | Decimal | date | None) -> None:
         if value is None:
             return
-        literal = Literal(f"{value:f}", datatype=XSD.decimal) if isinstance(value, Decimal) else Literal(value)
-        self._rdf.add((subject, predicate, literal))
+        self._rdf.add((subject, predicate, _decimal(value) if isinstance(value, Decimal) else Literal(value)))
 
     def _text(self, subject: URIRef, predicate: URIRef, text: Text | Prose | None) -> None:
         if text is not None:
             self._rdf.add((subject, predicate, Literal(text.zh, lang="zh")))
             self._rdf.add((subject, predicate, Literal(text.en, lang="en")))
+
+
+def _decimal(number: Decimal) -> Literal:
+    # Turtle writes 80 as 80.0, which is another term: written so from the start, a graph comes back as it was
+    text = f"{number:f}"
+    return Literal(text if "." in text else f"{text}.0", datatype=XSD.decimal)
 
 
 def _scale_iri(scale: str, value: str) -> URIRef:

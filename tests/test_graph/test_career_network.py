@@ -1,0 +1,107 @@
+"""Typed access to the records of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import networkx as nx
+import pytest
+
+from graph.career_network import (
+    CareerNetwork,
+    function_of,
+    item_of,
+    items_of_standard,
+    level_of,
+    levels_of_standard,
+    network_of,
+    notes_of,
+    record_of,
+    records,
+    standard_of,
+    work_content_of,
+)
+from graph.model import Item, Level, Note
+from graph.projection import project
+from ontology.builder import build_graph
+from ontology.errors import UnknownIdError
+from tests.documents import tiny_catalog
+
+
+@pytest.fixture(scope="module")
+def tiny() -> CareerNetwork:
+    """The network of the tiny standard."""
+    return project(build_graph(tiny_catalog()))
+
+
+def test_records_of_a_class_are_all_of_it_in_the_order_of_ids(tiny: CareerNetwork) -> None:
+    """Levels are levels, items are items."""
+    assert [level.id for level in records(tiny, Level)] == ["tiny/junior", "tiny/senior"]
+    items = [item.id for item in records(tiny, Item)]
+    assert items == sorted(items)
+    assert len(items) == 9
+
+
+def test_record_of_the_right_class_is_returned(tiny: CareerNetwork) -> None:
+    """An id of the right class gives its record."""
+    assert standard_of(tiny, "tiny").identifier == "T/TINY 1.10"
+    assert level_of(tiny, "tiny/junior").ordinal == 1
+    assert item_of(tiny, "tiny/3.2-a").label.en == "Plan shifts"
+
+
+@pytest.mark.parametrize(
+    ("get", "kind", "asked", "nearest"),
+    [
+        (level_of, "level", "tiny/junor", "tiny/junior"),
+        (level_of, "level", "tiny/3.2-a", ""),
+        (item_of, "item", "tiny/3.2-b", "tiny/3.2-a"),
+        (item_of, "item", "tiny/junior", ""),
+        (standard_of, "standard", "tny", "tiny"),
+        (lambda network, node: record_of(network, node, Note), "note", "tiny/note/label", "tiny/note/labels-inverted"),
+    ],
+)
+def test_record_of_an_unknown_id_or_another_class_raises_with_the_nearest(
+    get: Callable[[CareerNetwork, str], object], kind: str, asked: str, nearest: str, tiny: CareerNetwork
+) -> None:
+    """An id that names nothing of the class is refused with what may have been meant."""
+    with pytest.raises(UnknownIdError) as caught:
+        get(tiny, asked)
+    assert (caught.value.kind, caught.value.unknown_id) == (kind, asked)
+    assert not nearest or nearest in caught.value.nearest
+    assert len(caught.value.nearest) <= 3
+
+
+def test_levels_of_a_standard_are_lowest_first_and_items_in_the_order_of_ids(tiny: CareerNetwork) -> None:
+    """A standard that is not there has neither."""
+    assert [level.ordinal for level in levels_of_standard(tiny, "tiny")] == [1, 2]
+    assert len(items_of_standard(tiny, "tiny")) == 9
+    assert levels_of_standard(tiny, "other") == ()
+    assert items_of_standard(tiny, "other") == ()
+
+
+def test_function_and_work_content_of_an_item_are_its_places_or_none(tiny: CareerNetwork) -> None:
+    """An item may have a function, a work content, both or neither."""
+    placed, free = item_of(tiny, "tiny/3.1.1-a"), item_of(tiny, "tiny/3.3.1")
+    function, content = function_of(tiny, placed), work_content_of(tiny, placed)
+    assert function is not None
+    assert content is not None
+    assert (function.label.en, content.label.en) == ("Serving customers", "Answering calls")
+    assert function_of(tiny, free) is None
+    assert work_content_of(tiny, free) is None
+
+
+def test_notes_of_ids_are_in_the_order_given(tiny: CareerNetwork) -> None:
+    """Notes come back as asked for."""
+    (note,) = notes_of(tiny, standard_of(tiny, "tiny").notes)
+    assert note.printed == "no"
+    assert notes_of(tiny, ()) == ()
+
+
+def test_network_of_records_is_frozen_and_keeps_the_order_given(tiny: CareerNetwork) -> None:
+    """Nodes and edges come in the order in which they are given, and no node can be added."""
+    nodes = list(reversed(records(tiny, Level)))
+    network = network_of(nodes, [("tiny/senior", "tiny/junior", "x"), ("tiny/junior", "tiny/senior", "y")])
+    assert list(network) == ["tiny/senior", "tiny/junior"]
+    assert network.edges["tiny/junior", "tiny/senior"]["relation"] == "y"
+    with pytest.raises(nx.NetworkXError):
+        network.add_edge("a", "b")

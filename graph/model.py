@@ -72,18 +72,19 @@ class Note(Frozen):
 
 
 class Function(Frozen):
-    """A work function (职业功能)."""
+    """A work function (职业功能); ``order`` is its place among the printed ones, from 1, None if unknown."""
 
     node: Literal["function"] = "function"
     id: str
     standard: str
     label: Wording
     clause: str
+    order: int | None = None
     notes: tuple[str, ...] = ()
 
 
 class WorkContent(Frozen):
-    """A work content (工作内容) of a function."""
+    """A work content (工作内容) of a function; ``order`` as in :class:`Function`."""
 
     node: Literal["work_content"] = "work_content"
     id: str
@@ -91,6 +92,7 @@ class WorkContent(Frozen):
     function: str
     label: Wording
     clause: str
+    order: int | None = None
     notes: tuple[str, ...] = ()
 
 

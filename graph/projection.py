@@ -267,6 +267,7 @@ class _Reader:
             standard=self._id(self._object(iri, SKOS.inScheme)),
             label=self._label(iri),
             clause=self._needed(iri, CG.clause),
+            order=self._python(iri, CG.printedOrder),
             notes=self._notes(iri),
         )
 
@@ -277,6 +278,7 @@ class _Reader:
             function=self._id(self._object(iri, SKOS.broader)),
             label=self._label(iri),
             clause=self._needed(iri, CG.clause),
+            order=self._python(iri, CG.printedOrder),
             notes=self._notes(iri),
         )
 

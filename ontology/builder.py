@@ -99,12 +99,14 @@ class _StandardWriter:
             self._write_note(note)
 
     def _write_functions(self) -> None:
-        for function in self._file.functions:
+        for order, function in enumerate(self._file.functions, start=1):
             iri = self._concept(function.id, CG.WorkFunction, function.label, function.clause)
+            self._value(iri, CG.printedOrder, order)
             for other in function.also_called:
                 self._text(iri, SKOS.altLabel, other)
-        for content in self._file.work_contents:
+        for order, content in enumerate(self._file.work_contents, start=1):
             iri = self._concept(content.id, CG.WorkContent, content.label, content.clause)
+            self._value(iri, CG.printedOrder, order)
             self._add(iri, SKOS.broader, self._resolved(content.function))
 
     def _write_topics_and_terms(self) -> None:

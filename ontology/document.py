@@ -140,7 +140,7 @@ def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) 
     if text.lstrip().startswith("{"):
         text = _plain_json(text, file)
     try:
-        root, lines, problems = _Composer(file).compose(text)
+        root, lines, doubled = _Composer(file).compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
@@ -150,7 +150,10 @@ def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) 
         found, found_zh = ("nothing", "空文件") if root is None else _LIST if isinstance(root, list) else _TEXT
         raise DocumentError(_refusal(file, "not_mapping", found=found, found_zh=found_zh))
     document = Document(file, root, lines)
-    if problems:
+    if doubled:
+        problems = (
+            Problem(file, line, document.record_of(path), "duplicate_key", {"key": key}) for line, path, key in doubled
+        )
         raise DocumentError(tuple(problems), document)
     return document
 
@@ -195,10 +198,10 @@ class _Composer:
     def __init__(self, file: str) -> None:
         self._file = file
         self._lines: dict[PlainPath, int] = {}
-        self._problems: list[Problem] = []
+        self._doubled: list[tuple[int, PlainPath, str]] = []
         self._nodes = 0
 
-    def compose(self, text: str) -> tuple[Plain, dict[PlainPath, int], list[Problem]]:
+    def compose(self, text: str) -> tuple[Plain, dict[PlainPath, int], list[tuple[int, PlainPath, str]]]:
         events = iter(yaml.parse(text, Loader=_LOADER))
         root: Plain = None
         documents = 0
@@ -209,7 +212,7 @@ class _Composer:
                     raise self._stop("several_documents", event)
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, ())
-        return root, self._lines, self._problems
+        return root, self._lines, self._doubled
 
     def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: PlainPath) -> Plain:
         self._admit(event, path)
@@ -237,9 +240,7 @@ class _Composer:
             key = str(event.value)
             line = _line(event)
             if key in values:
-                self._problems.append(
-                    Problem(self._file, line, ".".join(map(str, path)), "duplicate_key", {"key": key})
-                )
+                self._doubled.append((line, path, key))
             else:
                 self._lines[*path, key] = line
             values[key] = self._node(_as_node(next(events)), events, (*path, key))

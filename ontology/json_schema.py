@@ -57,10 +57,14 @@ def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
             loose[key] = _as_written(loose[key])
     for key in _LISTS:
         if key in loose:
-            # beside a number, text is that number in quotes: as it stands
             counts = any(entry.get("type") == "number" for entry in loose[key])
-            loose[key] = [entry if counts else _as_written(entry) for entry in loose[key]]
+            loose[key] = [_quoted_number(entry) if counts else _as_written(entry) for entry in loose[key]]
     return loose
+
+
+def _quoted_number(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a branch beside a number: text there is the number in quotes."""
+    return {"pattern": "[0-9]", **schema} if schema.get("type") == "string" else schema
 
 
 def _scalar_as_written(schema: dict[str, Any]) -> dict[str, Any]:

@@ -61,11 +61,20 @@ class _Expected:
             )
         ]
         found += [self.level(level) for level in self.file.levels]
-        for function in self.file.functions:
+        for order, function in enumerate(self.file.functions, start=1):
             iri = f"{self.id}/{function.id}"
             label = _words(function.label)
-            found.append(Function(id=iri, standard=self.id, label=label, clause=function.clause, notes=self.notes(iri)))
-        for content in self.file.work_contents:
+            found.append(
+                Function(
+                    id=iri,
+                    standard=self.id,
+                    label=label,
+                    clause=function.clause,
+                    order=order,
+                    notes=self.notes(iri),
+                )
+            )
+        for order, content in enumerate(self.file.work_contents, start=1):
             iri = f"{self.id}/{content.id}"
             found.append(
                 WorkContent(
@@ -74,6 +83,7 @@ class _Expected:
                     function=self.full(content.function),
                     label=_words(content.label),
                     clause=content.clause,
+                    order=order,
                     notes=self.notes(iri),
                 )
             )

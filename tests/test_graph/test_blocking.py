@@ -96,12 +96,14 @@ def test_find_plan_change_applied_to_the_profile_opens_the_plan_it_names(
     fastest = chosen.model_copy(update={"objective": "years"})
     (path,) = find_plan(question.network, _applied(question.profile, change), question.target, fastest).paths
     assert (path.levels, path.steps[-1].end) == (change.levels, change.end)
-    assert len({each.field for each in change.changes}) == len(change.changes)
 
 
 @given(LADDERS, options())
-def test_find_plan_no_change_of_fewer_fields_opens_a_plan(question: Question, chosen: PlanOptions) -> None:
-    """No change of fewer fields opens a plan, recognitions apart, which are only proposed if nothing else helps."""
+def test_find_plan_no_smaller_change_opens_a_plan(question: Question, chosen: PlanOptions) -> None:
+    """No fewer changes open a plan, recognitions apart, which are only proposed if nothing else helps.
+
+    A field is one change, in a list of levels or certificates each entry.
+    """
     plan = find_plan(question.network, question.profile, question.target, chosen)
     if plan.paths:
         return
@@ -130,16 +132,18 @@ def _applied(profile: Profile, change: ProfileChange) -> Profile:
 
 
 def _changed(world: World, profile: Profile, target: str, most: int, *, with_recognition: bool) -> Iterator[Profile]:
-    """Yield the profile with up to ``most`` fields changed to any value that could matter."""
+    """Yield the profile with up to ``most`` changes to any value that could matter."""
     values = {
-        name: list(choices)
+        name: choices
         for name, choices in _values(world, profile, target).items()
         if with_recognition or name not in RECOGNITION
     }
     for size in range(1, most + 1):
         for fields in combinations(values, size):
             for chosen in product(*(values[field] for field in fields)):
-                update = dict(zip(fields, chosen, strict=True))
+                if sum(changes for changes, _ in chosen) > most:
+                    continue
+                update = {field: value for field, (_, value) in zip(fields, chosen, strict=True)}
                 experience = profile.experience.model_copy(
                     update={name: update.pop(name) for name in fields if name in Experience.model_fields}
                 )
@@ -148,8 +152,8 @@ def _changed(world: World, profile: Profile, target: str, most: int, *, with_rec
                     yield profile.model_copy(update={**update, "experience": experience})
 
 
-def _values(world: World, profile: Profile, target: str) -> dict[str, Sequence[Any]]:
-    """Return for each field that some route asks about the values worth trying.
+def _values(world: World, profile: Profile, target: str) -> dict[str, list[tuple[int, Any]]]:
+    """Return for each field that some route asks about the values worth trying, and how many changes each is.
 
     A level that a walk can attain is not claimed to be held, unless it is held since a day not known: the plan, not
     the profile, is the way to it.
@@ -175,11 +179,12 @@ def _values(world: World, profile: Profile, target: str) -> dict[str, Sequence[A
         ConditionKind.CONTINUOUS_YEARS: ("continuous_years", [0, 80]),
         ConditionKind.PRACTICE_HOURS: ("practice_hours", [100_000]),
     }
-    values = {name: tried for kind, (name, tried) in every.items() if any(each.kind is kind for each in asked)}
+    kinds = {each.kind for each in asked}
+    values = {name: [(1, value) for value in tried] for kind, (name, tried) in every.items() if kind in kinds}
     if levels:
-        values["held_levels"] = [_with_levels(profile, some) for some in _subsets(levels)]
+        values["held_levels"] = [(len(some), _with_levels(profile, some)) for some in _subsets(levels)]
     if names:
-        values["certificates"] = [_with_certificates(profile, some) for some in _subsets(names)]
+        values["certificates"] = [(len(some), _with_certificates(profile, some)) for some in _subsets(names)]
     return values
 
 
@@ -217,6 +222,13 @@ def test_smallest_change_unknown_years_need_only_be_said() -> None:
     assert _change(found) == {"experience.related_years": 0}
     assert found is not None
     assert found.end == date(2029, 1, 1)
+
+
+def test_smallest_change_unknown_years_are_said_to_be_no_fewer_than_the_continuous_ones() -> None:
+    """Continuous years are part of the related years, so with 2 of those known 0 related years cannot be said."""
+    made = network(level("s/l1", 1, route(years(3))))
+    found = find_plan(made, _person(experience=Experience(continuous_years=2)), "s/l1").smallest_change
+    assert _change(found) == {"experience.related_years": 2}
 
 
 def test_smallest_change_what_is_unknown_goes_before_what_is_said_otherwise() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -218,17 +219,22 @@ def _level_name(network: CareerNetwork, item: Item, t: Translator) -> str:
     return t("explore.by_choice") if item.thresholds else t("explore.every_level")
 
 
+def _printed_order(place: Function | WorkContent) -> tuple[float, tuple[object, ...]]:
+    """Return a sort key; a graph that states no order is sorted by clause."""
+    return (math.inf if place.order is None else place.order, natural_order(place.clause))
+
+
 def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> tuple[ItemRow, ...]:
-    """Return items as rows: by function and work content in the order of their clauses, then level, then clause."""
+    """Return items as rows: by function and work content as printed, then level, then clause."""
     places: dict[str, Function | WorkContent] = {function.id: function for function in records(network, Function)}
     places |= {content.id: content for content in records(network, WorkContent)}
     ordinals = {level.id: level.ordinal for level in records(network, Level)}
 
     def order(item: Item) -> tuple[object, ...]:
-        above = [places[place].clause if place else "" for place in (item.function, item.work_content)]
+        above = [_printed_order(places[place]) if place else (0, ()) for place in (item.function, item.work_content)]
         return (
             item.standard,
-            *(natural_order(clause) for clause in above),
+            *above,
             ordinals.get(item.level or "", 0),
             natural_order(item.clause),
             item.id,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import state
 from ui.components.language_switch import set_page_language, show_language_switch
+from ui.components.style_sheet import show_styles
 from ui.navigation import pages
 
 
@@ -14,6 +15,7 @@ def main() -> None:
     t = state.current_translator()
     # an emoji: an icon by name would be fetched from an outside server for the browser's tab
     st.set_page_config(page_title=t("app.title"), page_icon="🧭", layout="wide")
+    show_styles()
     show_language_switch(t)
     set_page_language(t.language)
     st.navigation(pages(t), position="top").run()

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from graph.career_network import CareerNetwork
-from graph.eligibility import RECOGNITION_KINDS
+from graph.eligibility import RECOGNITION_KINDS, ConditionCheck
 from graph.model import Condition, Level
 from graph.plan import BlockedRoute, FactChange, PlanOptions, ProfileChange
 from graph.profile import Profile
@@ -22,32 +22,40 @@ from ontology.scales import ConditionKind, rank_of, scale_of
 __all__ = ["blocked_routes", "smallest_change"]
 
 _MOST_CHANGES: Final = 4
+_LISTS: Final = frozenset({"held_levels", "certificates"})
 
 
 def blocked_routes(ladder: Ladder, *, stepwise: bool) -> tuple[BlockedRoute, ...]:
-    """Return the routes that stand in the way, each with the conditions time alone does not meet.
+    """Return the routes that stand in the way, each with the conditions that neither time nor any walk meets.
 
     Stepwise these are the routes of the first level that cannot be attained. Otherwise those of the target, and of
-    the levels its routes ask to have been attained before.
+    the levels that its blocking conditions ask for.
     """
     walk = ladder.start()
-    if not stepwise:
-        return tuple(_blocked_free(walk, ladder, ladder.target, set()))
     for level in ladder.levels:
         extended = walk.attain(level)
-        if extended is None:
+        if extended is not None:
+            walk = extended
+        elif stepwise:
             return tuple(_blocked(walk, level))
-        walk = extended
-    return ()
+    # the walk now holds every level that can be attained: more levels never close a route
+    return tuple(_blocked_from(walk, ladder.target, set()))
 
 
-def _blocked_free(walk: Walk, ladder: Ladder, level: Level, seen: set[str]) -> Iterator[BlockedRoute]:
+def _blocked_from(walk: Walk, level: Level, seen: set[str]) -> Iterator[BlockedRoute]:
     seen.add(level.id)
-    yield from _blocked(walk, level)
-    asked = {condition.level for route in level.routes for condition in route.conditions}
-    for other in ladder.levels:
-        if other.id in asked and other.id not in seen and walk.attain(other) is None:
-            yield from _blocked_free(walk, ladder, other, seen)
+    routes = tuple(_blocked(walk, level))
+    yield from routes
+    asked = {_level_asked(check) for route in routes for check in route.conditions}
+    for other in walk.ladder.levels:
+        if other.id in asked and other.id not in seen:
+            yield from _blocked_from(walk, other, seen)
+
+
+def _level_asked(check: ConditionCheck) -> str | None:
+    if check.kind is ConditionKind.PRIOR_LEVEL:
+        return str(check.required)
+    return str(check.required["level"]) if check.kind is ConditionKind.YEARS_AFTER_PRIOR_LEVEL else None
 
 
 def _blocked(walk: Walk, level: Level) -> Iterator[BlockedRoute]:
@@ -103,6 +111,11 @@ class _Change:
     rank_steps: int
     recognition: bool
 
+    @property
+    def slot(self) -> tuple[str, str]:
+        """What a second change may not also set: the field, or one entry of a list."""
+        return (self.field, self.text if self.field in _LISTS else "")
+
 
 def _smallest_among(
     changes: list[_Change], network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
@@ -110,7 +123,7 @@ def _smallest_among(
     for size in range(1, _MOST_CHANGES + 1):
         sized: dict[tuple[int, int], list[tuple[_Change, ...]]] = {}
         for group in combinations(changes, size):
-            if len({change.field for change in group}) == size:
+            if len({change.slot for change in group}) == size:
                 cost = (sum(c.contradicts for c in group), sum(c.rank_steps for c in group))
                 sized.setdefault(cost, []).append(group)
         for cost in sorted(sized):
@@ -148,7 +161,7 @@ def _set(values: dict[str, Any], field: str, value: Any) -> None:
     outer, _, inner = field.partition(".")
     if inner:
         values[outer] = {**(values[outer] or {}), inner: value}
-    elif outer in {"held_levels", "certificates"}:
+    elif outer in _LISTS:
         key = "level" if outer == "held_levels" else "name"
         kept = [entry for entry in values[outer] or () if entry[key] != value[key]]
         values[outer] = [*kept, value]
@@ -158,14 +171,18 @@ def _set(values: dict[str, Any], field: str, value: Any) -> None:
 
 def _suggested(ladder: Ladder) -> Iterator[_Change]:
     """Yield the changes that the routes of the ladder ask for, each once, in the order of field and value."""
-    own = {level.id for level in ladder.levels}
+    attainable = {
+        level.id
+        for level in ladder.levels
+        if not level.routes or any(route.grants == "qualification" for route in level.routes)
+    }
     changes = {
         (change.field, change.text): change
         for level in ladder.levels
         for route in level.routes
         if route.grants == "qualification"
         for condition in route.conditions
-        for change in _changes_for(condition, ladder.profile, own)
+        for change in _changes_for(condition, ladder.profile, attainable)
     }
     for key in sorted(changes):
         yield changes[key]
@@ -183,7 +200,7 @@ _FIELDS: Final = {
 }
 
 
-def _changes_for(condition: Condition, profile: Profile, own_levels: set[str]) -> Iterator[_Change]:
+def _changes_for(condition: Condition, profile: Profile, attainable: set[str]) -> Iterator[_Change]:
     """Yield the changes that would let time or nothing more meet a condition."""
     recognition = condition.kind in RECOGNITION_KINDS
     if condition.kind in {ConditionKind.CERTIFICATE, ConditionKind.YEARS_WITH_CERTIFICATE}:
@@ -191,12 +208,12 @@ def _changes_for(condition: Condition, profile: Profile, own_levels: set[str]) -
         return
     if condition.level is not None:
         dateless = profile.holds(condition.level)
-        if condition.level not in own_levels or dateless is not None:
+        if condition.level not in attainable or dateless is not None:
             yield _entry("held_levels", "level", condition.level, profile.held_levels, profile.as_of)
         return
     field = _FIELDS[condition.kind]
     was = _current(profile, field)
-    for value in _values_for(condition):
+    for value in _values_for(condition, profile):
         if value != was:
             steps = _rank_steps(condition.kind, was, value)
             yield _Change(field, str(value), value, was, was is not None, steps, recognition)
@@ -207,14 +224,17 @@ def _entry(field: str, key: str, name: str, held: Any, day: date) -> _Change:
     return _Change(field, name, {key: name, "since": day.isoformat()}, was, held is not None, 1, recognition=False)
 
 
-def _values_for(condition: Condition) -> list[Any]:
+def _values_for(condition: Condition, profile: Profile) -> list[Any]:
     if condition.kind is ConditionKind.EMPLOYER_ASSESSMENT:
         return [True]
     if condition.kind is ConditionKind.PRACTICE_HOURS:
         return [condition.quantity]
     scale = scale_of(condition.kind)
     if scale is None:
-        return [0]  # stated years grow with the calendar: any number lets time do the rest
+        # stated years grow with the calendar: any number lets time do the rest, the least that can be true is smallest
+        continuous = profile.experience.continuous_years
+        related = condition.kind is ConditionKind.RELATED_YEARS
+        return [plain_number(continuous) if related and continuous is not None else 0]
     if condition.comparator == "below":
         return list(scale)[: rank_of(scale(condition.ranks[0]))][-1:]
     return [scale(rank).value for rank in condition.ranks]

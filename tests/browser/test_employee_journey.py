@@ -80,6 +80,8 @@ def test_employee_finds_a_plan_and_takes_it_home(app_page: Page, tmp_path: Path)
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
     page.get_by_text("Read from a file, or save to one").click()
+    # each run of the page gives the file another address
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download my profile").click()
     saved = tmp_path / "profile.yaml"
@@ -123,6 +125,17 @@ def test_plan_page_on_a_phone_does_not_scroll_sideways(app_page: Page, base_url:
     expect(app_page.get_by_role("heading", name="分步说明")).to_be_visible()
     main = app_page.locator("[data-testid=stMain]")
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+
+
+def test_overview_links_lead_where_they_say(app_page: Page) -> None:
+    """From a standard's card one click leads to a plan towards a level, from there one click to its requirements."""
+    app_page.locator("[data-testid=stMain]").get_by_role("link", name="客户服务经理").click()
+    expect(element(app_page, "plan_target").get_by_role("combobox")).to_have_value(re.compile("客户服务经理"))
+    app_page.get_by_role("link", name="查看该等级的全部要求").click()
+    expect(app_page).to_have_url(re.compile(r"/explore\?.*node=sbt-11221-2018"))
+    expect(app_page.get_by_text("客户服务经理").first).to_be_visible()
+    app_page.get_by_role("link", name="职业规划").click()
+    expect(element(app_page, "plan_target").get_by_role("combobox")).to_have_value(re.compile("客户服务经理"))
 
 
 def test_hostile_profile_reaches_no_other_server(app_page: Page, base_url: str, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import pytest
@@ -241,17 +243,56 @@ def test_find_plan_steps_follow_each_other(question: Question, chosen: PlanOptio
 
 @given(LADDERS, options(k=4))
 def test_find_plan_other_routes_say_why_not_sooner(question: Question, chosen: PlanOptions) -> None:
-    """Each route a step does not use either opens no sooner than it could end, or names what blocks it."""
+    """Each route a step does not use names what blocks it, or would not have ended the step sooner."""
     for path in find_plan(question.network, question.profile, question.target, chosen).paths:
         for step in path.steps:
             for other in step.other_routes:
                 assert (other.opens_on is None) == bool(other.blocked_by)
-                assert (
-                    other.opens_on is None or max(other.opens_on, step.start) <= step.end or other.opens_on > step.end
-                )
+                sooner = other.opens_on is not None and other.opens_on < step.end
+                assert not sooner or step.binding.kind in {"training", "as_of", "previous_step"}
             listed = {other.id for other in step.other_routes} | ({step.route} if step.route else set())
             reached = question.network.nodes[step.level]["record"]
             assert listed == {each.id for each in reached.routes if each.grants == "qualification"}
+
+
+@given(LADDERS, options(k=4))
+def test_find_plan_binding_explains_the_end_of_each_step(question: Question, chosen: PlanOptions) -> None:
+    """What binds a step is the last condition to be met or the training, and nothing where there was no waiting."""
+    for path in find_plan(question.network, question.profile, question.target, chosen).paths:
+        for place, step in enumerate(path.steps):
+            binding = step.binding
+            if step.end == step.start:
+                waited = "previous_step" if place else "as_of"
+                assert binding.kind == ("unstated" if step.route is None else waited)
+            elif binding.kind == "training":
+                weekly, hours = question.profile.weekly_study_hours, step.training_hours
+                assert weekly is not None
+                assert hours is not None
+                assert (step.end - step.start).days == ceil(7 * Fraction(str(hours)) / Fraction(weekly))
+                assert binding.clause == step.training_clause
+            else:
+                assert binding.detail["opens_on"] == step.end.isoformat()
+                assert binding.clause == step.clause
+                reached = question.network.nodes[step.level]["record"]
+                (used,) = [each for each in reached.routes if each.id == step.route]
+                assert binding.kind in {condition.kind for condition in used.conditions}
+
+
+@given(LADDERS, options(k=4))
+def test_find_plan_assumptions_say_what_is_taken_for_granted(question: Question, chosen: PlanOptions) -> None:
+    """Recognitions, work that goes on, unscheduled training and what is unstated are named exactly where they occur."""
+    plan = find_plan(question.network, question.profile, question.target, chosen)
+    steps = [step for path in plan.paths for step in path.steps]
+    trains = any(step.training_hours for step in steps)
+    expected = {
+        "recognition_assumed": any(step.assumed for step in steps),
+        "unstated_conditions": any(step.clause is None for step in steps),
+        "unstated_hours": any(step.training_hours is None for step in steps),
+        "training_not_scheduled": trains and question.profile.weekly_study_hours is None,
+        "training_beside_work": trains and question.profile.weekly_study_hours is not None,
+        "work_goes_on": any(step.end > step.start for step in steps),
+    }
+    assert {key for key, holds in expected.items() if holds} == set(plan.assumptions) - {"training_done_unknown"}
 
 
 @given(LADDERS, options())

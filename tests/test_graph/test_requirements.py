@@ -153,6 +153,11 @@ def test_requirements_clauses_come_in_the_order_of_numbers() -> None:
     assert natural_order("s/4.2.9") < natural_order("s/4.2.10")
 
 
+def test_natural_order_different_ids_never_tie() -> None:
+    """Two ids always come in the same order, also where only leading zeros tell them apart."""
+    assert natural_order("s/a1") != natural_order("s/a01")
+
+
 def test_is_cumulative_unknown_standard_raises(pair: CareerNetwork) -> None:
     """A standard that does not exist is refused."""
     with pytest.raises(UnknownIdError):

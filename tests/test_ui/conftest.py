@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +16,7 @@ from ui import resources
 
 ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., AppTest]
+HOSTILE = "<script>alert(1)</script> ![x](http://evil/x.png) [a](javascript:alert(1)) href $x$ :red[boo] www.evil.com"
 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]<>#$~|!&:^=+\-.)])")
 
@@ -32,6 +34,18 @@ def texts(app: AppTest) -> str:
         for kind in kinds
         for element in app.get(kind)
     )
+
+
+def upload(app: AppTest, content: bytes, name: str = "me.yaml") -> AppTest:
+    """Upload a profile."""
+    app.file_uploader(key="plan_upload").set_value((name, content, "application/yaml")).run()
+    assert not app.exception, [entry.value for entry in app.exception]
+    return app
+
+
+def draft(app: AppTest) -> dict[str, Any]:
+    """Return the profile of the session."""
+    return dict(app.session_state["profile_draft"])
 
 
 @pytest.fixture(autouse=True, scope="session")

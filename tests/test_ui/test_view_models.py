@@ -18,7 +18,6 @@ from graph.plan import Path, PlanOptions, Step
 from graph.planner import find_plan
 from graph.profile import Experience, Profile
 from graph.requirements import Status
-from ontology.errors import DocumentError
 from ontology.problems import Language, Problem
 from tests import builders
 from tests.strategies import Question, questions
@@ -32,7 +31,7 @@ from ui.view_models.item_group import item_groups
 from ui.view_models.overview import overview_view
 from ui.view_models.plan import plan_view
 from ui.view_models.problem import entry_problem_lines, problem_lines
-from ui.view_models.profile_draft import draft_file, field_of, read_draft, read_upload, with_field
+from ui.view_models.profile_draft import read_draft
 from ui.view_models.target import inclusion_words, nearest_levels, target_options
 
 DIRECTOR = "sbt-11221-2018/director"
@@ -80,21 +79,6 @@ def test_every_answer_has_words(question: Question, language: Language) -> None:
     for chosen in range(len(answer.paths)):
         career_lanes(network, question.profile, answer, chosen, t)
     assert overview_view(network, t).standards
-
-
-@given(questions())
-def test_draft_of_any_profile_says_the_same(question: Question) -> None:
-    """A profile written as a file and read again is the same profile, as many times as one likes."""
-    said = question.profile.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-    content = draft_file(said, "comment")
-    try:
-        again = read_upload(question.network, content, "x")
-    except DocumentError as error:  # the strategy also draws what a file may not say
-        assert error.problems  # noqa: PT017 - whatever is refused says why
-        return
-    assert draft_file(again, "comment") == content
-    reading = read_draft(question.network, again)
-    assert reading.profile == question.profile
 
 
 # -- eligibility -------------------------------------------------------------------------------------------------
@@ -280,52 +264,6 @@ def test_lanes_start_at_the_highest_held_level(network: CareerNetwork) -> None:
     lanes = career_lanes(network, profile, find_plan(network, profile, DIRECTOR), 0, ZH)
     assert [(edge.tail, edge.head) for edge in lanes.edges if edge.chosen] == [(supervisor, DIRECTOR)]
     assert lanes_module.START not in {node.id for node in lanes.nodes}
-
-
-# -- draft -------------------------------------------------------------------------------------------------------
-
-
-def test_draft_file_of_nothing_can_be_read(network: CareerNetwork) -> None:
-    """An empty form saves a file that says nothing and can be uploaded."""
-    assert read_upload(network, draft_file({}, "nothing"), "x") == {}
-
-
-def test_draft_file_comment_cannot_become_content(network: CareerNetwork) -> None:
-    """A line break in a comment does not end it."""
-    assert read_upload(network, draft_file({}, "a\neducation: master"), "x") == {}
-
-
-@pytest.mark.parametrize("name", ["null", "~", "yes", "2020-01-01", "a: b", "- x", "#x", "'", "证书 ", "{x}", "1.10"])
-def test_draft_file_keeps_any_name(network: CareerNetwork, name: str) -> None:
-    """A certificate may be called anything; YAML must not read something else into it."""
-    said = read_upload(network, draft_file({"certificates": [{"name": name}]}), "x")
-    assert said["certificates"] == [{"name": name.strip()}]
-
-
-@pytest.mark.parametrize(
-    ("before", "value", "path", "after"),
-    [
-        ({}, "master", ("education",), {"education": "master"}),
-        ({"training": {}}, None, ("training", "s/l"), {"training": {}}),
-        ({"training": {"s/l": "5"}}, None, ("training", "s/l"), {}),
-        ({"experience": {"related_years": "3.10"}}, 3.1, ("experience", "related_years"), None),
-        ({"employer_assessment": True}, None, ("employer_assessment",), {}),
-        (
-            {"competencies": {"a.b": "held"}},
-            "not_held",
-            ("competencies", "c.d"),
-            {"competencies": {"a.b": "held", "c.d": "not_held"}},
-        ),
-    ],
-)
-def test_with_field_changes_that_field_only(
-    before: dict[str, Any], value: Any, path: tuple[str, ...], after: dict[str, Any] | None
-) -> None:
-    """One field changes, nothing else; what says the same stays as it was written."""
-    kept = repr(before)
-    assert with_field(before, value, *path) == (before if after is None else after)
-    assert repr(before) == kept
-    assert field_of(with_field(before, value, *path), *path) in {value, None if value is None else str(value), "3.10"}
 
 
 # -- small ones --------------------------------------------------------------------------------------------------

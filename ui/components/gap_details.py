@@ -36,13 +36,15 @@ def show_gap(view: GapView, t: Translator) -> None:
     if not view.weighted:
         st.caption(t("gap.no_weights"))
     standing_table(view.functions, t("gap.name"), t)
+    _show_choices(view, t)
+    st.header(t("gap.requirements"), anchor=False)
+    shown = _narrow(view.requirements, t)
+    _show_requirements([row for row in shown if not row.inherited], t)
     if view.inherited:
         st.header(t("gap.inherited"), anchor=False)
         st.caption(t("gap.inherited_help"))
         standing_table(view.inherited, t("gap.level"), t)
-    _show_choices(view, t)
-    st.header(t("gap.requirements"), anchor=False)
-    _show_requirements(view.requirements, t)
+        _show_requirements([row for row in shown if row.inherited], t)
     show_notes(view.notes, t)
 
 
@@ -61,9 +63,11 @@ def _show_choices(view: GapView, t: Translator) -> None:
         st.markdown("- " + "  \n  ".join(plain(line) for line in lines if line))
 
 
-def _show_requirements(rows: Sequence[RequirementRow], t: Translator) -> None:
-    """Show the items as a table that can be narrowed to one standing."""
+def _narrow(rows: Sequence[RequirementRow], t: Translator) -> list[RequirementRow]:
+    """Let the items be narrowed to one standing."""
     present = [status.value for status in Status if any(row.status is status for row in rows)]
+    if st.session_state.get(_FILTER) not in {_ALL, *present}:
+        st.session_state[_FILTER] = _ALL
     chosen = st.segmented_control(
         t("gap.filter"),
         [_ALL, *present],
@@ -71,15 +75,22 @@ def _show_requirements(rows: Sequence[RequirementRow], t: Translator) -> None:
         required=True,
         key=state.seed(_FILTER, _ALL),
     )
-    shown = [row for row in rows if chosen in {_ALL, row.status.value}]
-    columns = ("clause", "label", "status", "function", "work_content", "evidence", "kind", "origin")
+    return [row for row in rows if chosen in {_ALL, row.status.value}]
+
+
+def _show_requirements(rows: Sequence[RequirementRow], t: Translator) -> None:
+    if not rows:
+        st.markdown(t("gap.none_left"))
+        return
+    columns = ("clause", "label", "status_text", "function", "work_content", "evidence", "kind", "origin")
     values = {
-        t(f"gap.columns.{column}"): [getattr(row, "status_text" if column == "status" else column) for row in shown]
+        t(f"gap.columns.{column}"): [getattr(row, column) for row in rows]
         for column in columns
-        if column == "status" or any(getattr(row, column) for row in rows)
+        if any(getattr(row, column) for row in rows)
     }
-    height = _ROW_HEIGHT * (1 + min(len(shown), _MOST_ROWS)) + 3
-    st.dataframe(values, hide_index=True, height=height, alt=t("gap.requirements"))
+    height = _ROW_HEIGHT * (1 + min(len(rows), _MOST_ROWS)) + 3
+    wide = {t("gap.columns.evidence"): st.column_config.TextColumn(width="medium")}
+    st.dataframe(values, hide_index=True, height=height, column_config=wide, alt=t("gap.requirements"))
 
 
 def _words(value: str, t: Translator) -> str:

@@ -11,6 +11,7 @@ from ui import state
 from ui.components.network_picture import PictureEdge, PictureNode, show_picture
 from ui.components.plain_text import plain, plain_table
 from ui.components.plan_timeline import show_timeline
+from ui.components.style_sheet import WIDE_TABLE
 from ui.messages import Translator
 from ui.view_models.career_lanes import Lanes
 from ui.view_models.plan import PathView, PlanView
@@ -81,7 +82,7 @@ def _show_card(path: PathView, t: Translator) -> None:
 
 
 def _show_picture(lanes: Lanes, t: Translator) -> None:
-    show_picture(
+    clicked = show_picture(
         [
             PictureNode(node.id, node.label, node.tooltip, node.x, node.y, node.group, chosen=node.chosen)
             for node in lanes.nodes
@@ -92,7 +93,9 @@ def _show_picture(lanes: Lanes, t: Translator) -> None:
         height=_ROW_HEIGHT * (1 + len({node.y for node in lanes.nodes})),
         groups=lanes.groups,
     )
-    st.caption(t("plan.lanes.twin"))
+    # what the mouse shows on hovering, for those who tap
+    told = next((node.tooltip for node in lanes.nodes if node.id == clicked), t("plan.lanes.twin"))
+    st.caption(plain(told))
 
 
 def _show_table(path: PathView, t: Translator) -> None:
@@ -109,9 +112,10 @@ def _show_table(path: PathView, t: Translator) -> None:
         )
         for step in path.steps
     ]
-    st.markdown(plain_table([t(f"plan.table.{column}") for column in columns], rows))
     reasons = [(step.level, step.binding, t("plan.table.between").join(step.others)) for step in path.steps]
-    st.markdown(plain_table([t(f"plan.table.{column}") for column in ("level", "binding", "others")], reasons))
+    with st.container(key=f"plan_{WIDE_TABLE}"):
+        st.markdown(plain_table([t(f"plan.table.{column}") for column in columns], rows))
+        st.markdown(plain_table([t(f"plan.table.{column}") for column in ("level", "binding", "others")], reasons))
 
 
 def _show_new_items(path: PathView, t: Translator) -> None:

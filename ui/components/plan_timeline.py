@@ -15,12 +15,19 @@ __all__ = ["show_timeline"]
 _ROW_HEIGHT: Final = 46
 _FRAME_HEIGHT: Final = 80
 _THICKNESS: Final = 16
+_DAYS_SHOWN_AS_DAYS: Final = 200
 _COLOUR: Final = "#4a7fd4"
 _MARK: Final = "#b8860b"
 
 
 def show_timeline(path: PathView, as_of: date, t: Translator) -> None:
-    """Show a bar for each step on an axis of dates, with a mark where its level is attained."""
+    """Show a bar for each step on an axis of dates, with a mark where its level is attained.
+
+    A path that needs no time has no timeline: that it can be walked today is said instead.
+    """
+    if path.steps[-1].end <= as_of:
+        st.markdown(t("plan.timeline.now"))
+        return
     alt = t("joiner").join(_words(path, t))
     height = _FRAME_HEIGHT + _ROW_HEIGHT * len(path.steps)
     st.echarts_chart(_chart(path, as_of, t), height=height, key="plan_timeline", renderer="svg", alt=alt)
@@ -65,11 +72,16 @@ def _chart(path: PathView, as_of: date, t: Translator) -> dict[str, Any]:
             "type": "time",
             "min": as_of.isoformat(),
             "splitNumber": 4,
-            "axisLabel": {"formatter": "{yyyy}-{MM}", "hideOverlap": True},
+            "axisLabel": {"formatter": _months_or_days(path), "hideOverlap": True},
         },
         "yAxis": {"type": "category", "inverse": True, "data": [step.level for step in path.steps]},
         "series": [*bars, marks],
     }
+
+
+def _months_or_days(path: PathView) -> str:
+    short = (path.steps[-1].end - path.steps[0].start).days < _DAYS_SHOWN_AS_DAYS
+    return "{yyyy}-{MM}-{dd}" if short else "{yyyy}-{MM}"
 
 
 def _day_label(day: date) -> dict[str, Any]:

@@ -46,19 +46,14 @@ def choose_target(network: CareerNetwork, t: Translator) -> str | None:
 def switch_cumulative(network: CareerNetwork, target: str, t: Translator) -> bool:
     """Let lower levels' requirements count where the standard does not say so itself; link to all requirements."""
     words, printed = inclusion_words(network, target, t)
+    cumulative = printed
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        if printed:
-            st.caption(plain(words), width="content")
-            cumulative = True
-        else:
+        if not printed:
             cumulative = st.toggle(
-                t("target.cumulative"),
-                help=plain(words),
-                key=state.CUMULATIVE,
-                bind="query-params",
-                persist_state="session",
+                t("target.cumulative"), key=state.CUMULATIVE, bind="query-params", persist_state="session"
             )
         st.page_link(explore_page(t), label=t("target.browse"), query_params={NODE: target})
+    st.caption(plain(words))
     return cumulative
 
 

@@ -18,7 +18,7 @@ __all__ = ["LaneEdge", "LaneNode", "Lanes", "career_lanes"]
 
 START: Final = "start"
 # English titles are wider than Chinese ones
-_COLUMN: Final = {"zh": 195, "en": 220}
+_COLUMN: Final = {"zh": 210, "en": 250}
 _ROW: Final = 110
 _GROUPS: Final = ("planned", "today", "held", "other")
 

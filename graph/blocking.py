@@ -11,8 +11,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from graph.career_network import CareerNetwork
-from graph.eligibility import RECOGNITION_KINDS, ConditionCheck
-from graph.model import Condition, Level
+from graph.condition_check import RECOGNITION_KINDS, ConditionCheck
+from graph.model import Condition, Level, plain_number
 from graph.plan import BlockedRoute, FactChange, PlanOptions, ProfileChange
 from graph.profile import Profile
 from graph.search import can_attain
@@ -207,8 +207,8 @@ def _changes_for(condition: Condition, profile: Profile, attainable: set[str]) -
         yield _entry("certificates", "name", condition.certificates[0], profile.certificates, profile.as_of)
         return
     if condition.level is not None:
-        dateless = profile.holds(condition.level)
-        if condition.level not in attainable or dateless is not None:
+        is_held = profile.holds(condition.level) is not None  # then only its day can be missing
+        if condition.level not in attainable or is_held:
             yield _entry("held_levels", "level", condition.level, profile.held_levels, profile.as_of)
         return
     field = _FIELDS[condition.kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
@@ -31,11 +32,18 @@ __all__ = [
 ]
 
 
+def plain_number(value: Decimal | float) -> int | float:
+    """Return a number as answers give it: 80 stays 80, never 80.0 and never a text.
+
+    Examples:
+        >>> plain_number(Decimal("80.0")), plain_number(Decimal("2.5"))
+        (80, 2.5)
+    """
+    return int(value) if value == int(value) else float(value)
+
+
 def _number(value: object) -> object:
-    # 80 stays 80 in every answer, never 80.0
-    if isinstance(value, Decimal | float) and value == int(value):
-        return int(value)
-    return float(value) if isinstance(value, Decimal) else value
+    return plain_number(value) if isinstance(value, Decimal | float) and math.isfinite(value) else value
 
 
 Number = Annotated[int | float, BeforeValidator(_number)]

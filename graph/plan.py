@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.eligibility import ConditionCheck
+from graph.condition_check import ConditionCheck
 from graph.model import Number
 
 __all__ = [

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from graph.career_network import CareerNetwork, level_of, levels_of_standard
 from graph.choices import check_choices
-from graph.eligibility import ConditionCheck, Facts, RouteCheck, check_route, facts_of
-from graph.model import Level
+from graph.condition_check import ConditionCheck
+from graph.eligibility import RouteCheck, check_route
+from graph.facts import Facts, facts_of
+from graph.model import Level, plain_number
 from graph.plan import Binding, Objective, OtherRoute, Path, PlanOptions, Step, Totals
 from graph.profile import Profile
 from graph.requirements import SATISFIED, holdings, requirements
@@ -251,7 +253,10 @@ class Walk:
             return Binding(
                 kind="training",
                 clause=training.clause if training else None,
-                detail={"hours": _plain(move.hours), "weekly_study_hours": _plain(self.ladder.weekly_hours)},
+                detail={
+                    "hours": plain_number(move.hours or Decimal(0)),
+                    "weekly_study_hours": plain_number(self.ladder.weekly_hours or Decimal(0)),
+                },
             )
         if route is None:
             return Binding(kind="unstated", clause=None, detail={})
@@ -281,9 +286,3 @@ def _condition_detail(check: ConditionCheck) -> dict[str, object]:
         "basis": check.basis,
         "opens_on": check.opens_on.isoformat() if check.opens_on else None,
     }
-
-
-def _plain(number: Decimal | None) -> float | int | None:
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)

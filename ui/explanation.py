@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from graph.career_network import CareerNetwork, item_of, level_of, standard_of
-from graph.eligibility import ConditionCheck
+from graph.condition_check import ConditionCheck
 from graph.model import Level
 from graph.plan import FactChange, OtherRoute, Step
 from graph.requirements import Evidence

@@ -9,7 +9,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from graph.eligibility import Verdict, check_eligibility, check_route, facts_of
+from graph.condition_check import Verdict
+from graph.eligibility import check_eligibility, check_route
+from graph.facts import facts_of
 from graph.model import Condition
 from graph.profile import Experience, HeldCertificate, HeldLevel, Profile
 from ontology.errors import UnknownIdError

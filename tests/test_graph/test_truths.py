@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from graph.career_network import CareerNetwork, level_of
-from graph.eligibility import Eligibility, Verdict, check_eligibility
+from graph.condition_check import Verdict
+from graph.eligibility import Eligibility, check_eligibility
 from graph.gap import find_gap
 from graph.model import Item
 from graph.plan import Objective, Path, Plan, PlanOptions

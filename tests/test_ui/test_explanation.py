@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graph.career_network import CareerNetwork
-from graph.eligibility import ConditionCheck, Verdict, check_eligibility
+from graph.condition_check import ConditionCheck, Verdict
+from graph.eligibility import check_eligibility
 from graph.plan import Binding, FactChange, OtherRoute, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile

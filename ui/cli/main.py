@@ -200,7 +200,8 @@ def eligibility(
     lang: Lang = "zh",
 ) -> int:
     """Say whether a person may apply for a level, and by which route (判断能否申报)."""
-    from graph.eligibility import Verdict, check_eligibility  # noqa: PLC0415
+    from graph.condition_check import Verdict  # noqa: PLC0415
+    from graph.eligibility import check_eligibility  # noqa: PLC0415
 
     network = _network(graph)
     answer = check_eligibility(network, _profile(profile, network), target)

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.eligibility import Verdict
+from graph.condition_check import Verdict
 from ui.components.plain_text import plain, plain_table
 from ui.components.source_notes import show_notes
 from ui.messages import Translator

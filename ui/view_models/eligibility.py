@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.career_network import CareerNetwork, level_of
-from graph.eligibility import ConditionCheck, Eligibility, RouteCheck, Verdict
+from graph.condition_check import ConditionCheck, Verdict
+from graph.eligibility import Eligibility, RouteCheck
 from ui.explanation import Explainer
 from ui.messages import Translator
 from ui.view_models.source_note import NoteRow, note_rows

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from graph.career_network import CareerNetwork, item_of
-from graph.eligibility import ConditionCheck
+from graph.condition_check import ConditionCheck
 from graph.plan import Path, Plan, ProfileChange, Step, Totals
 from ui.explanation import Explainer, figure
 from ui.messages import Translator

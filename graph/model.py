@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
@@ -33,17 +32,22 @@ __all__ = [
 
 
 def plain_number(value: Decimal | float) -> int | float:
-    """Return a number as answers give it: 80 stays 80, never 80.0 and never a text.
+    """Return a finite number as answers give it: 80 stays 80, never 80.0 and never a text.
+
+    Raises:
+        OverflowError: If ``value`` is infinite.
+        ValueError: If ``value`` is not a number (NaN).
 
     Examples:
         >>> plain_number(Decimal("80.0")), plain_number(Decimal("2.5"))
         (80, 2.5)
     """
-    return int(value) if value == int(value) else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def _number(value: object) -> object:
-    return plain_number(value) if isinstance(value, Decimal | float) and math.isfinite(value) else value
+    return plain_number(value) if isinstance(value, Decimal | float) else value
 
 
 Number = Annotated[int | float, BeforeValidator(_number)]

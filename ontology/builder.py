@@ -22,7 +22,6 @@ from ontology.records import (
     ConditionRecord,
     GradedItemRecord,
     GradeScaleRecord,
-    IntendedRecord,
     ItemRecord,
     LevelRecord,
     NoteRecord,
@@ -132,14 +131,9 @@ class _StandardWriter:
         self._value(self._iri, CG.inclusionClause, standard.inclusion.clause)
         if standard.basic_education is not None:
             self._add(self._iri, CG.hasBasicEducation, _scale_iri("education", standard.basic_education.value))
-        self._write_intended(CG.intendedMajor, standard.intended_majors)
-        self._write_intended(CG.intendedPost, standard.intended_posts)
+            self._value(self._iri, CG.basicEducationClause, standard.basic_education.clause)
         if self._file.grade_scale is not None:
             self._write_grade_scale(self._file.grade_scale)
-
-    def _write_intended(self, predicate: URIRef, intended: Iterable[IntendedRecord]) -> None:
-        for record in intended:
-            self._text(self._iri, predicate, record.label)
 
     def _write_grade_scale(self, grade_scale: GradeScaleRecord) -> None:
         scale = self._child(self._iri, "grade-scale", CG.Scale)

@@ -96,6 +96,7 @@ class CG(DefinedNamespace):
 
     # datatype properties
     acceptsRelated: URIRef
+    basicEducationClause: URIRef
     basis: URIRef
     certificateName: URIRef
     clause: URIRef
@@ -111,8 +112,6 @@ class CG(DefinedNamespace):
     inclusion: URIRef
     inclusionClause: URIRef
     inferred: URIRef
-    intendedMajor: URIRef
-    intendedPost: URIRef
     kind: URIRef
     maximumMark: URIRef
     minimumCount: URIRef

@@ -40,7 +40,6 @@ __all__ = [
     "GradeScaleRecord",
     "GradedItemRecord",
     "InclusionRecord",
-    "IntendedRecord",
     "ItemRecord",
     "ItemsRecord",
     "LevelRecord",
@@ -123,13 +122,6 @@ class BasicEducationRecord(Record):
     clause: Clause
 
 
-class IntendedRecord(Record):
-    """A school major or a post that the standard names as its audience."""
-
-    label: Text
-    clause: Clause
-
-
 class StandardRecord(Record):
     """The standard itself."""
 
@@ -141,8 +133,6 @@ class StandardRecord(Record):
     valid_from: Day | None = Field(None, description="First day in force, YYYY-MM-DD; leave out if not printed.")
     inclusion: InclusionRecord
     basic_education: BasicEducationRecord | None = None
-    intended_majors: tuple[IntendedRecord, ...] = ()
-    intended_posts: tuple[IntendedRecord, ...] = ()
 
 
 class FunctionRecord(Record):
@@ -307,10 +297,10 @@ class GradeScaleRecord(Record):
 
 
 class TopicRecord(Record):
-    """A topic the standard treats besides its items: an indicator, a process, phrases, conduct."""
+    """A topic the standard treats besides its items: an indicator, a process, phrases, conduct, a major or post."""
 
     id: LocalId
-    kind: Literal["kpi", "process", "phrase", "conduct"]
+    kind: Literal["kpi", "process", "phrase", "conduct", "major", "post"]
     label: Text
     clause: Clause
 

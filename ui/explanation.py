@@ -109,7 +109,7 @@ class Explainer:
         """Return why a step does not use another route."""
         if route.opens_on is not None:
             return self._t("other_route.later", clause=route.clause, day=route.opens_on.isoformat())
-        conditions = "; ".join(self.required(check) for check in route.blocked_by)
+        conditions = self._t("join.clauses").join(self.required(check) for check in route.blocked_by)
         return self._t("other_route.blocked", clause=route.clause, conditions=conditions)
 
     def change(self, change: FactChange) -> str:
@@ -153,7 +153,11 @@ class Explainer:
         if scale_of(kind) is not None:
             return self._t(f"{kind}.{actual}")
         names = [actual] if isinstance(actual, str) else actual
-        return self._t("actual.none") if names == ["none"] else "、".join(self.level(name) for name in names)
+        return (
+            self._t("actual.none")
+            if names == ["none"]
+            else self._t("join.names").join(self.level(name) for name in names)
+        )
 
     def _dated(self, actual: Mapping[str, Any]) -> str:
         kind = "level" if "level" in actual else "certificate"
@@ -179,4 +183,4 @@ class Explainer:
     def _names(self, value: Any, key: str) -> str:
         entries = value if isinstance(value, list) else [value[key]]
         names = [self.level(entry) if key == "level" else str(entry) for entry in entries]
-        return "、".join(names) or self._t("actual.none")
+        return self._t("join.names").join(names) or self._t("actual.none")

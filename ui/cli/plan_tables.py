@@ -36,11 +36,11 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
     if not answer.paths:
         line(t("cli.blocked"))
         for route in answer.blocked:
-            conditions = "; ".join(explainer.required(check) for check in route.conditions)
+            conditions = t("join.clauses").join(explainer.required(check) for check in route.conditions)
             level = explainer.level(route.level)
             line("  " + t("cli.blocked_route", level=level, clause=route.clause, conditions=conditions))
     if answer.smallest_change is not None:
-        changes = "; ".join(explainer.change(change) for change in answer.smallest_change.changes)
+        changes = t("join.clauses").join(explainer.change(change) for change in answer.smallest_change.changes)
         line(t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat()))
     if answer.assumptions:
         line(t("cli.assumptions"))
@@ -79,4 +79,4 @@ def _totals_words(totals: Totals, t: Translator) -> str:
             hours_steps=totals.unstated_hours_steps,
             condition_steps=totals.unstated_condition_steps,
         )
-    return words + ("; " + t("cli.choices_open", count=totals.choices_open) if totals.choices_open else "")
+    return words + (t("join.clauses") + t("cli.choices_open", count=totals.choices_open) if totals.choices_open else "")

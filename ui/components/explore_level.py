@@ -14,11 +14,12 @@ from graph.profile import Profile
 from graph.requirements import requirements_by_source
 from ui.components.explore_address import LOWER, UPPER, node_link
 from ui.components.explore_items import show_item_links
-from ui.components.explore_node import show_notes
 from ui.components.plain_text import plain
+from ui.components.source_notes import show_notes
 from ui.explanation import Explainer
 from ui.messages import Translator
 from ui.view_models.explore import ItemRow, difference_lines, item_rows, name
+from ui.view_models.source_note import note_rows
 
 __all__ = ["show_difference", "show_level"]
 
@@ -67,7 +68,7 @@ def _show_routes(network: CareerNetwork, level: Level, t: Translator) -> None:
         st.markdown("\n".join(_route_line(route, explain, t) for route in routes))
     notes = [note for route in level.routes for note in route.notes]
     notes += level.training.notes if level.training else ()
-    show_notes(network, notes, t, key="explore_route_notes")
+    show_notes(note_rows(network, notes, t), t)
 
 
 def _route_line(route: RouteCheck, explain: Explainer, t: Translator) -> str:

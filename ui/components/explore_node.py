@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
-from graph.career_network import CareerNetwork, notes_of
+from graph.career_network import CareerNetwork
 from graph.item_search import Findable
 from graph.neighbourhood import neighbourhood
 from ui.components.explore_address import close_node, node_link, open_node
@@ -16,7 +14,7 @@ from ui.messages import Translator
 from ui.view_models.explore import crumbs, facts, kind_word, name, other_name
 from ui.view_models.explore_picture import neighbourhood_picture
 
-__all__ = ["show_facts", "show_head", "show_neighbourhood", "show_notes"]
+__all__ = ["show_facts", "show_head", "show_neighbourhood"]
 
 
 def show_head(network: CareerNetwork, record: Findable, t: Translator) -> None:
@@ -37,29 +35,6 @@ def show_facts(network: CareerNetwork, record: Findable, t: Translator) -> None:
         line = t("explore.colon", label=f"**{plain(fact.label)}**", value=f"{plain(fact.value)} {clause}".rstrip())
         lines.append(f"- {line}")
     st.markdown("\n".join(lines))
-
-
-def show_notes(network: CareerNetwork, note_ids: Iterable[str], t: Translator, *, key: str) -> None:
-    """Show source notes folded away: what is printed, what we read, why, and how sure."""
-    notes = notes_of(network, dict.fromkeys(note_ids))
-    if not notes:
-        return
-    with st.expander(t("explore.notes.title", count=len(notes)), key=key):
-        for note in notes:
-            values = {
-                "clause": note.clause,
-                "printed": note.printed,
-                "reading": note.reading.wording(t.language),
-                "reason": note.reason.wording(t.language),
-                "confidence": t(f"confidence.{note.confidence}"),
-                "ruling": note.ruling,
-            }
-            lines = [
-                t("explore.colon", label=f"**{t(f'explore.notes.{field}')}**", value=plain(value))
-                for field, value in values.items()
-                if value
-            ]
-            st.markdown("- " + "\\\n  ".join(lines))
 
 
 def show_neighbourhood(network: CareerNetwork, record: Findable, t: Translator) -> None:

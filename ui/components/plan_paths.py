@@ -87,7 +87,7 @@ def _show_picture(lanes: Lanes, t: Translator) -> None:
             PictureNode(node.id, node.label, node.tooltip, node.x, node.y, node.group, chosen=node.chosen)
             for node in lanes.nodes
         ],
-        [PictureEdge(edge.tail, edge.head, edge.label, chosen=edge.chosen) for edge in lanes.edges],
+        [PictureEdge(edge.tail, edge.head, chosen=edge.chosen) for edge in lanes.edges],
         title=lanes.title,
         key="plan_lanes",
         height=_ROW_HEIGHT * (1 + len({node.y for node in lanes.nodes})),

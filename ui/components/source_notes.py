@@ -23,10 +23,11 @@ def show_notes(notes: Sequence[NoteRow], t: Translator) -> None:
 
 
 def _small(note: NoteRow, t: Translator) -> str:
-    place = "notes.where" if note.clause else "notes.nowhere"
     lines = [
         t("notes.printed", text=note.printed) if note.printed else "",
         t("notes.reason", text=note.reason),
-        t(place, clause=note.clause, confidence=note.confidence),
+        t("notes.clause", clause=note.clause) if note.clause else "",
+        t("notes.ruling", ruling=note.ruling) if note.ruling else "",
+        t("notes.confidence", confidence=note.confidence),
     ]
     return "  \n  ".join(f":small[{plain(line)}]" for line in lines if line)

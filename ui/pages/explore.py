@@ -10,13 +10,15 @@ from graph.model import Function, Level, Standard, WorkContent
 from ui.components.explore_address import align_links, opened_node
 from ui.components.explore_items import show_item_links
 from ui.components.explore_level import show_level
-from ui.components.explore_node import show_facts, show_head, show_neighbourhood, show_notes
+from ui.components.explore_node import show_facts, show_head, show_neighbourhood
 from ui.components.explore_search import show_found, show_search, show_start, show_unknown
 from ui.components.explore_standard import show_standard
 from ui.components.problem_notice import network_or_stop
+from ui.components.source_notes import show_notes
 from ui.messages import Translator
 from ui.state import current_translator
 from ui.view_models.explore import item_rows
+from ui.view_models.source_note import note_rows
 
 
 def show(network: CareerNetwork, t: Translator) -> None:
@@ -41,7 +43,7 @@ def show_node(network: CareerNetwork, record: Findable, t: Translator) -> None:
     """Show one node: its facts and notes, the picture around it, and what it contains."""
     show_head(network, record, t)
     show_facts(network, record, t)
-    show_notes(network, record.notes, t, key="explore_notes")
+    show_notes(note_rows(network, record.notes, t), t)
     show_neighbourhood(network, record, t)
     if isinstance(record, Standard):
         show_standard(network, record, t)

@@ -38,11 +38,10 @@ class LaneNode:
 
 @dataclass(frozen=True)
 class LaneEdge:
-    """A step of a path, from the level before it; the chosen path's steps carry their day."""
+    """A step of a path, from the level before it."""
 
     tail: str
     head: str
-    label: str
     chosen: bool
 
 
@@ -98,7 +97,7 @@ def _level_node(level: Level, step: Step | None, held: set[str], explain: Explai
         facts += [t("plan.lanes.attained", day=step.end.isoformat(), clause=step.clause or t("unstated"))]
     return LaneNode(
         id=level.id,
-        label=title,
+        label=title if step is None else f"{title} {step.end.isoformat()}",
         tooltip="\n".join(facts),
         x=level.ordinal * _COLUMN[t.language],
         y=0 if step or level.id in held else -_ROW,
@@ -114,13 +113,12 @@ def _start_node(answer: Plan, t: Translator) -> LaneNode:
 
 def _edges(answer: Plan, chosen: int, start: str) -> Iterable[LaneEdge]:
     """Yield every step of every path once, chosen ones last so that they lie on top."""
-    ends = {}
+    planned: dict[tuple[str, str], None] = {}
     if answer.paths:
-        path = answer.paths[chosen]
-        ends = {pair: step.end for pair, step in zip(pairwise((start, *path.levels)), path.steps, strict=True)}
+        planned = dict.fromkeys(pairwise((start, *answer.paths[chosen].levels)))
     others = dict.fromkeys(pair for path in answer.paths for pair in pairwise((start, *path.levels)))
     for tail, head in others:
-        if (tail, head) not in ends:
-            yield LaneEdge(tail, head, "", chosen=False)
-    for (tail, head), end in ends.items():
-        yield LaneEdge(tail, head, end.isoformat(), chosen=True)
+        if (tail, head) not in planned:
+            yield LaneEdge(tail, head, chosen=False)
+    for tail, head in planned:
+        yield LaneEdge(tail, head, chosen=True)

@@ -13,13 +13,14 @@ __all__ = ["NoteRow", "note_rows"]
 
 @dataclass(frozen=True)
 class NoteRow:
-    """One source note; ``printed`` is empty where nothing is quoted."""
+    """One source note; ``printed``, ``clause`` and ``ruling`` are empty where the note has none."""
 
     reading: str
     reason: str
     printed: str
     clause: str
     confidence: str
+    ruling: str
 
 
 def note_rows(network: CareerNetwork, note_ids: Iterable[str], t: Translator) -> tuple[NoteRow, ...]:
@@ -31,6 +32,7 @@ def note_rows(network: CareerNetwork, note_ids: Iterable[str], t: Translator) ->
             printed=note.printed or "",
             clause=note.clause or "",
             confidence=t(f"confidence.{note.confidence}"),
+            ruling=note.ruling or "",
         )
         for note in notes_of(network, dict.fromkeys(note_ids))
     )

@@ -25,7 +25,7 @@ _ROUNDS = 9
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """One Chromium for all rounds; every round gets a context, and so a cache, of its own.
 
     Yields:
@@ -79,16 +79,16 @@ def _opener(browser: Browser, url: str) -> Callable[[], None]:
     return open_page
 
 
-def bench_first_page(benchmark: BenchmarkFixture, browser: Browser, tmp_path: Path) -> None:
+def bench_first_page(benchmark: BenchmarkFixture, chromium: Browser, tmp_path: Path) -> None:
     """The overview, warm server, cold browser cache."""
     port = _free_port()
     with _server(f"from ui.server import serve; serve({port})", port, tmp_path) as url:
-        open_page = _opener(browser, url)
+        open_page = _opener(chromium, url)
         open_page()
         benchmark.pedantic(open_page, rounds=_ROUNDS)  # type: ignore[no-untyped-call]
 
 
-def bench_first_page_peer_hello_world(benchmark: BenchmarkFixture, browser: Browser, tmp_path: Path) -> None:
+def bench_first_page_peer_hello_world(benchmark: BenchmarkFixture, chromium: Browser, tmp_path: Path) -> None:
     """Peer: a page of one title, as `streamlit run` serves it."""
     (tmp_path / "hello.py").write_text(_HELLO, encoding="utf-8")
     port = _free_port()
@@ -99,6 +99,6 @@ def bench_first_page_peer_hello_world(benchmark: BenchmarkFixture, browser: Brow
         "cli.main()"
     )
     with _server(program, port, tmp_path) as url:
-        open_page = _opener(browser, url)
+        open_page = _opener(chromium, url)
         open_page()
         benchmark.pedantic(open_page, rounds=_ROUNDS)  # type: ignore[no-untyped-call]

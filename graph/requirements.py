@@ -188,8 +188,8 @@ def _heads(network: CareerNetwork, tail: str, relation: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)  # ids are sorted again and again, and there are not many
-def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key that puts 4.2.9 before 4.2.10.
+def natural_order(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    """Return a sort key that puts 4.2.9 before 4.2.10; different texts never have equal keys.
 
     Examples:
         >>> sorted(["4.2.10", "4.2.9"], key=natural_order)
@@ -202,4 +202,4 @@ def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
             parts.append((0, int(run), "") if run.isdigit() else (1, 0, run))
             run = ""
         run += char
-    return tuple(parts)
+    return tuple(parts), text

@@ -171,7 +171,7 @@ class Walk:
         The step ends on the first day on which the route is met and the training done. Of routes that end the step
         on the same day, one without an assumed recognition comes first, then the printed order.
         """
-        routes = self._open_routes(level)
+        routes = self.open_routes(level)
         if level.routes and not routes:
             return None
         trained = self._training_end(level)
@@ -195,7 +195,8 @@ class Walk:
         """Return the routes of a level that grant the qualification, held against the state."""
         return tuple(check_route(route, self.facts) for route in level.routes if route.grants == "qualification")
 
-    def _open_routes(self, level: Level) -> list[RouteCheck]:
+    def open_routes(self, level: Level) -> list[RouteCheck]:
+        """Return the routes that are met now or will be by time alone."""
         return [check for check in self.routes(level) if check.earliest is not None]
 
     def _hours_left(self, level: Level) -> Decimal | None:
@@ -246,7 +247,8 @@ class Walk:
     def _binding(self, before: Walk, move: _Move) -> Binding:
         route = move.route
         if move.end > move.start:
-            if route is not None and route.earliest == move.end:
+            soonest = min((check.earliest or date.max for check in before.open_routes(move.level)), default=None)
+            if route is not None and soonest == move.end:
                 last = next(check for check in route.conditions if check.opens_on == move.end)
                 return Binding(kind=last.kind, clause=route.clause, detail=_condition_detail(last))
             training = move.level.training

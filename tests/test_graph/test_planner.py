@@ -415,6 +415,16 @@ def test_find_plan_training_starts_with_its_step_beside_the_waiting() -> None:
     assert (path.steps[0].end, path.steps[0].binding.kind) == (date(2027, 1, 1), "relatedYears")
 
 
+def test_find_plan_training_that_ends_with_the_waiting_of_one_of_two_routes_binds() -> None:
+    """Where another route is open sooner only the training holds the step up, so that is why not sooner."""
+    soon = years(0, comparator="more_than")
+    made = network(level("s/l1", 1, route(soon), route(years(0)), training=training(1)))
+    (path,) = find_plan(made, _person(weekly_study_hours=7), "s/l1").paths
+    assert path.steps[0].end == date(2026, 1, 2)
+    assert path.steps[0].other_routes[0].opens_on == TODAY
+    assert path.steps[0].binding.kind == "training"
+
+
 def test_find_plan_unstated_conditions_are_entered_at_once_and_counted() -> None:
     """Ruling R-A9: a level without printed conditions may be entered; that is counted as unstated, hours as null."""
     plan = find_plan(network(level("s/l1", 1)), Profile(as_of=TODAY), "s/l1")

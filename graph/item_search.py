@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.career_network import CareerNetwork, records
 from graph.model import Function, Item, Level, Standard, WorkContent
-from graph.requirements import natural_order
+from graph.ordering import natural_order
 from ontology.records import CompetencyKind
 
 __all__ = ["FINDABLE_KINDS", "Findable", "Finding", "Findings", "Match", "find_items", "kind_of"]

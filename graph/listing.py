@@ -19,7 +19,8 @@ from graph.career_network import (
     work_content_of,
 )
 from graph.model import Item, Level, Note, Standard, Training, Wording
-from graph.requirements import natural_order, requirements
+from graph.ordering import natural_order
+from graph.requirements import requirements
 from ontology.records import CompetencyKind
 
 __all__ = [

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.career_network import CareerNetwork, items_of_standard, levels_of_standard, record_of, records
 from graph.model import Function, Item, Level, Standard, WorkContent
-from graph.requirements import natural_order
+from graph.ordering import natural_order, printed_order
 
 __all__ = ["COLUMNS", "Column", "Neighbour", "NeighbourEdge", "Neighbourhood", "neighbourhood"]
 
@@ -257,5 +257,6 @@ def _order(network: CareerNetwork, node_id: str) -> tuple[object, ...]:
     if isinstance(record, Standard | Level):
         return (record.ordinal if isinstance(record, Level) else 0, node_id)
     owners = [record.function, record.work_content] if isinstance(record, Item) else [getattr(record, "function", None)]
-    places = (network.nodes[owner]["record"].clause for owner in owners if owner)
-    return (0, *(natural_order(clause) for clause in places), natural_order(record.clause), node_id)
+    places = [network.nodes[owner]["record"] for owner in owners if owner]
+    own = [record] if isinstance(record, Function | WorkContent) else []
+    return (0, *(printed_order(place) for place in (*places, *own)), natural_order(record.clause), node_id)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.career_network import CareerNetwork, level_of, levels_of_standard, standard_of
+from graph.ordering import natural_order
 from graph.profile import Profile
 
 __all__ = [
@@ -185,21 +185,3 @@ def _matches(network: CareerNetwork, item: str) -> list[tuple[str, str]]:
 def _heads(network: CareerNetwork, tail: str, relation: str) -> tuple[str, ...]:
     edges = network.out_edges(tail, data=True)
     return tuple(sorted((head for _, head, data in edges if data["relation"] == relation), key=natural_order))
-
-
-@lru_cache(maxsize=65_536)  # ids are sorted again and again, and there are not many
-def natural_order(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    """Return a sort key that puts 4.2.9 before 4.2.10; different texts never have equal keys.
-
-    Examples:
-        >>> sorted(["4.2.10", "4.2.9"], key=natural_order)
-        ['4.2.9', '4.2.10']
-    """
-    parts: list[tuple[int, int, str]] = []
-    run = ""
-    for char in text + "\0":
-        if run and run[-1].isdigit() != char.isdigit():
-            parts.append((0, int(run), "") if run.isdigit() else (1, 0, run))
-            run = ""
-        run += char
-    return tuple(parts), text

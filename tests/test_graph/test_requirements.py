@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.career_network import CareerNetwork
 from graph.model import Item
 from graph.profile import HeldLevel, Profile
-from graph.requirements import Status, holdings, is_cumulative, natural_order, requirements, requirements_by_source
+from graph.requirements import Status, holdings, is_cumulative, requirements, requirements_by_source
 from ontology.errors import UnknownIdError
 from ontology.records import CompetencyKind
 from tests.brute_force import all_required, required, standing, world_of
@@ -150,12 +150,6 @@ def test_requirements_clauses_come_in_the_order_of_numbers() -> None:
     ids = ("s/4.2.10", "s/4.2.9")
     made = network(level("s/l1", 1), *(item(i) for i in ids), edges=relate("s/l1", "requires", *ids))
     assert requirements(made, "s/l1") == ("s/4.2.9", "s/4.2.10")
-    assert natural_order("s/4.2.9") < natural_order("s/4.2.10")
-
-
-def test_natural_order_different_ids_never_tie() -> None:
-    """Two ids always come in the same order, also where only leading zeros tell them apart."""
-    assert natural_order("s/a1") != natural_order("s/a01")
 
 
 def test_is_cumulative_unknown_standard_raises(pair: CareerNetwork) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +20,8 @@ from graph.career_network import (
 from graph.item_search import Findable, kind_of
 from graph.level_difference import LevelDifference
 from graph.model import Function, Item, Level, Standard, WorkContent
-from graph.requirements import natural_order, requirements, requirements_by_source
+from graph.ordering import natural_order, printed_order
+from graph.requirements import requirements, requirements_by_source
 from ui.explanation import Explainer, figure
 from ui.messages import Translator
 
@@ -219,11 +219,6 @@ def _level_name(network: CareerNetwork, item: Item, t: Translator) -> str:
     return t("explore.by_choice") if item.thresholds else t("explore.every_level")
 
 
-def _printed_order(place: Function | WorkContent) -> tuple[float, tuple[object, ...]]:
-    """Return a sort key; a graph that states no order is sorted by clause."""
-    return (math.inf if place.order is None else place.order, natural_order(place.clause))
-
-
 def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> tuple[ItemRow, ...]:
     """Return items as rows: by function and work content as printed, then level, then clause."""
     places: dict[str, Function | WorkContent] = {function.id: function for function in records(network, Function)}
@@ -231,7 +226,7 @@ def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> t
     ordinals = {level.id: level.ordinal for level in records(network, Level)}
 
     def order(item: Item) -> tuple[object, ...]:
-        above = [_printed_order(places[place]) if place else (0, ()) for place in (item.function, item.work_content)]
+        above = [printed_order(places[place]) if place else (0, ()) for place in (item.function, item.work_content)]
         return (
             item.standard,
             *above,

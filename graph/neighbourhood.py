@@ -259,4 +259,4 @@ def _order(network: CareerNetwork, node_id: str) -> tuple[object, ...]:
     owners = [record.function, record.work_content] if isinstance(record, Item) else [getattr(record, "function", None)]
     places = [network.nodes[owner]["record"] for owner in owners if owner]
     own = [record] if isinstance(record, Function | WorkContent) else []
-    return (0, *(printed_order(place) for place in (*places, *own)), natural_order(record.clause), node_id)
+    return (0, [printed_order(place) for place in (*places, *own)], natural_order(record.clause), node_id)

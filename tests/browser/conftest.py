@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, TimeoutError, expect  # noqa: A004 - Playwright's own name
 
 ROOT = Path(__file__).parents[2]
 _CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -30,6 +30,8 @@ _FLAGS = [
 ]
 OUTSIDE = re.compile(r"^(https?|wss?)://(?!127\.0\.0\.1[:/])")
 _START_SECONDS = 60
+# a loaded machine draws slowly; waiting longer never makes a wrong page right
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -133,6 +135,25 @@ class GuardedPage:
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
         self.page.locator("[data-testid=stMain]").wait_for()
         return self.page
+
+
+def download(page: Page, button: str, target: Path) -> Path:
+    """Click a download button and keep the file; a click that a rerun swallows is made again, as a person would.
+
+    Raises:
+        TimeoutError: If three clicks, ten seconds apart, start no download.
+    """
+    for clicks_left in (2, 1, 0):
+        try:
+            with page.expect_download(timeout=10_000) as started:
+                page.get_by_role("button", name=button).click()
+        except TimeoutError:
+            if not clicks_left:
+                raise
+        else:
+            break
+    started.value.save_as(target)
+    return target
 
 
 def guard(context: BrowserContext, page: Page, base_url: str) -> GuardedPage:

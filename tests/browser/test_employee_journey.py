@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import download
+
 pytestmark = pytest.mark.browser
 
 DIRECTOR = "sbt-11221-2018/director"
@@ -80,12 +82,7 @@ def test_employee_finds_a_plan_and_takes_it_home(app_page: Page, tmp_path: Path)
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
     page.get_by_text("Read from a file, or save to one").click()
-    # each run of the page gives the file another address
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download my profile").click()
-    saved = tmp_path / "profile.yaml"
-    download.value.save_as(saved)
+    saved = download(page, "Download my profile", tmp_path / "profile.yaml")
     assert "education: associate" in saved.read_text(encoding="utf-8")
     assert "related_years: 1.5" in saved.read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.conftest import GuardedPage
+from tests.browser.conftest import GuardedPage, download
 from ui.components.network_picture import PictureEdge, PictureNode, picture_html
 
 pytestmark = pytest.mark.browser
@@ -99,10 +99,7 @@ def test_compare_two_levels(app: GuardedPage) -> None:
 def test_download_all_items(app: GuardedPage, tmp_path: Path) -> None:
     """The file opens in a spreadsheet: byte order mark, 78 rows, clauses."""
     page = app.open(f"/explore?node={SBT}&lang=zh")
-    with page.expect_download() as started:
-        page.get_by_role("button", name="下载全部条目").click()
-    started.value.save_as(tmp_path / "items.csv")
-    written = (tmp_path / "items.csv").read_bytes()
+    written = download(page, "下载全部条目", tmp_path / "items.csv").read_bytes()
     assert written.startswith(b"\xef\xbb\xbf")
     table = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
     assert len(table) == 78

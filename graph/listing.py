@@ -19,7 +19,7 @@ from graph.career_network import (
     work_content_of,
 )
 from graph.model import Item, Level, Note, Standard, Training, Wording
-from graph.ordering import natural_order
+from graph.ordering import printed_order
 from graph.requirements import requirements
 from ontology.records import CompetencyKind
 
@@ -99,7 +99,7 @@ def list_items_of_level(network: CareerNetwork, level_id: str, *, cumulative: bo
 
 
 def list_items_of_standard(network: CareerNetwork, standard_id: str) -> tuple[ItemAnswer, ...]:
-    """Return all items of a standard, by level and id; items of all levels come last.
+    """Return all items of a standard, by level, kind and print; items of all levels come last.
 
     Raises:
         UnknownIdError: If there is no such standard.
@@ -107,9 +107,10 @@ def list_items_of_standard(network: CareerNetwork, standard_id: str) -> tuple[It
     standard_of(network, standard_id)
     ordinals = {level.id: level.ordinal for level in levels_of_standard(network, standard_id)}
     last = len(ordinals) + 1
+    kinds = tuple(CompetencyKind)
     ordered = sorted(
         items_of_standard(network, standard_id),
-        key=lambda item: (ordinals.get(item.level or "", last), natural_order(item.id)),
+        key=lambda item: (ordinals.get(item.level or "", last), kinds.index(item.kind), printed_order(item)),
     )
     return describe_items(network, ordered)
 

@@ -13,9 +13,14 @@ from ontology.records import CompetencyKind
 from ontology.scales import ConditionKind
 
 __all__ = [
+    "Assessment",
+    "AssessmentPart",
+    "BasicEducation",
     "Choice",
     "Condition",
     "Function",
+    "Grade",
+    "GradeScale",
     "Item",
     "Level",
     "Node",
@@ -23,7 +28,9 @@ __all__ = [
     "Number",
     "Route",
     "Standard",
+    "Term",
     "Threshold",
+    "Topic",
     "Training",
     "Weight",
     "Wording",
@@ -84,7 +91,11 @@ class Note(Frozen):
 
 
 class Function(Frozen):
-    """A work function (职业功能); ``order`` is its place among the printed ones, from 1, None if unknown."""
+    """A work function (职业功能).
+
+    ``order`` is its place among the printed ones, from 1, None if unknown; ``also_called`` holds its other printed
+    names, in Chinese.
+    """
 
     node: Literal["function"] = "function"
     id: str
@@ -92,6 +103,7 @@ class Function(Frozen):
     label: Wording
     clause: str
     order: int | None = None
+    also_called: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -121,7 +133,8 @@ class Threshold(Frozen):
 class Item(Frozen):
     """An ability, knowledge item or other competency.
 
-    ``level`` is None for items of all levels and for graded skills and contributions.
+    ``level`` is None for items of all levels and for graded skills and contributions. ``order`` is the place among
+    the items of its kind in its standard, from 1, None if unknown.
     """
 
     node: Literal["item"] = "item"
@@ -133,6 +146,9 @@ class Item(Frozen):
     label: Wording
     function: str | None
     work_content: str | None
+    order: int | None = None
+    definition: Wording | None = None
+    judged_by: Wording | None = None
     unit: Wording | None = None
     period: Wording | None = None
     thresholds: tuple[Threshold, ...] = ()
@@ -204,6 +220,22 @@ class Choice(Frozen):
     clause: str
 
 
+class AssessmentPart(Frozen):
+    """One part of an examination: pass mark and maximum mark."""
+
+    label: Wording
+    pass_mark: Number
+    maximum_mark: Number
+
+
+class Assessment(Frozen):
+    """Rules of an examination; ``score_validity_years`` is None if unstated."""
+
+    clause: str
+    score_validity_years: Number | None
+    parts: tuple[AssessmentPart, ...]
+
+
 class Level(Frozen):
     """A level of a standard; ``ordinal`` 1 is the lowest."""
 
@@ -221,6 +253,52 @@ class Level(Frozen):
     routes: tuple[Route, ...] = ()
     weights: tuple[Weight, ...] = ()
     choices: tuple[Choice, ...] = ()
+    assessment: Assessment | None = None
+    notes: tuple[str, ...] = ()
+
+
+class BasicEducation(Frozen):
+    """Education printed as a fact of the occupation, not as a condition; ``rank`` is a code of the scale."""
+
+    rank: str
+    clause: str
+
+
+class Grade(Frozen):
+    """One grade of a scale for graded skills."""
+
+    grade: int
+    label: Wording
+    proficiency: Wording | None
+    experience: Wording | None
+
+
+class GradeScale(Frozen):
+    """The scale on which a standard judges graded skills, lowest grade first."""
+
+    clause: str
+    grades: tuple[Grade, ...]
+
+
+class Topic(Frozen):
+    """A topic a standard treats besides its items; ``kind`` is kpi, process, phrase, conduct, major or post."""
+
+    id: str
+    kind: str
+    label: Wording
+    clause: str
+    order: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Term(Frozen):
+    """A term that a standard defines."""
+
+    id: str
+    label: Wording
+    definition: Wording
+    clause: str
+    order: int | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -236,6 +314,10 @@ class Standard(Frozen):
     valid_from: date | None
     inclusion: Literal["cumulative", "independent", "unstated"]
     inclusion_clause: str | None
+    basic_education: BasicEducation | None = None
+    grade_scale: GradeScale | None = None
+    topics: tuple[Topic, ...] = ()
+    terms: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.career_network import CareerNetwork, items_of_standard, levels_of_standard, record_of, records
 from graph.model import Function, Item, Level, Standard, WorkContent
 from graph.ordering import natural_order, printed_order
+from ontology.records import CompetencyKind
 
 __all__ = ["COLUMNS", "Column", "Neighbour", "NeighbourEdge", "Neighbourhood", "neighbourhood"]
 
@@ -175,10 +176,11 @@ class _Sketch:
                 )
 
     def _items_around(self) -> tuple[Item, ...]:
-        """Items to show with the centre, in the order of clauses."""
+        """Items to show with the centre, in the order of print."""
         centre = self._centre
+        kinds = tuple(CompetencyKind)
         items = [item for item in items_of_standard(self._network, self._standard) if self._belongs(item, centre)]
-        items.sort(key=lambda item: (item.id != centre.id, natural_order(item.clause), natural_order(item.id)))
+        items.sort(key=lambda item: (item.id != centre.id, kinds.index(item.kind), printed_order(item)))
         return tuple(items)
 
     @staticmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from graph.model import Function, WorkContent
+from graph.model import Function, Item, WorkContent
 
 __all__ = ["natural_order", "printed_order"]
 
@@ -28,6 +28,6 @@ def natural_order(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     return tuple(parts), text
 
 
-def printed_order(place: Function | WorkContent) -> tuple[float, object]:
-    """Return a sort key for the order of print; places of a graph that states none come last, by clause."""
-    return (math.inf if place.order is None else place.order, natural_order(place.clause))
+def printed_order(record: Function | WorkContent | Item) -> tuple[float, object, object]:
+    """Return a sort key for the order of print; records of a graph that states none come last, by clause and id."""
+    return (math.inf if record.order is None else record.order, natural_order(record.clause), natural_order(record.id))

@@ -88,8 +88,8 @@ class _StandardWriter:
         for level in self._file.levels:
             self._write_level(level)
         for kind in _REQUIRED_KINDS:
-            for item in getattr(self._file.items, kind):
-                self._write_required_item(kind, item)
+            for order, item in enumerate(getattr(self._file.items, kind), start=1):
+                self._write_required_item(kind, item, order)
         for kind in _COLLECTION_LABELS:
             self._write_graded_items(kind, getattr(self._file.items, kind))
         self._write_requirement_closure()
@@ -109,12 +109,14 @@ class _StandardWriter:
             self._add(iri, SKOS.broader, self._resolved(content.function))
 
     def _write_topics_and_terms(self) -> None:
-        for topic in self._file.topics:
+        for order, topic in enumerate(self._file.topics, start=1):
             iri = self._concept(topic.id, CG.LinkedTopic, topic.label, topic.clause)
+            self._value(iri, CG.printedOrder, order)
             self._value(iri, CG.kind, topic.kind)
             self._add(self._iri, CG.hasTopic, iri)
-        for term in self._file.terms:
+        for order, term in enumerate(self._file.terms, start=1):
             iri = self._concept(term.id, CG.DefinedTerm, term.label, term.clause)
+            self._value(iri, CG.printedOrder, order)
             self._text(iri, SKOS.definition, term.definition)
             self._add(self._iri, CG.hasTerm, iri)
 
@@ -238,8 +240,8 @@ class _StandardWriter:
                 self._add(iri, CG.choosesFrom, self._collection_iri(CompetencyKind(choice.choose_from)))
                 self._add(level_iri, CG.hasChoice, iri)
 
-    def _write_required_item(self, kind: CompetencyKind, item: ItemRecord) -> None:
-        iri = self._write_item(kind, item)
+    def _write_required_item(self, kind: CompetencyKind, item: ItemRecord, order: int) -> None:
+        iri = self._write_item(kind, item, order)
         if item.level == EVERY_LEVEL:
             self._add(self._iri, CG.requiresAtEveryLevel, iri)
         else:
@@ -251,9 +253,11 @@ class _StandardWriter:
         collection = self._collection_iri(kind)
         self._add(collection, RDF.type, SKOS.Collection)
         self._text(collection, SKOS.prefLabel, _COLLECTION_LABELS[kind])
-        for item in items:
-            iri = self._write_item(kind, item)
+        for order, item in enumerate(items, start=1):
+            iri = self._write_item(kind, item, order)
             self._add(collection, SKOS.member, iri)
+            self._text(iri, SKOS.definition, item.definition)
+            self._text(iri, CG.judgedBy, item.judged_by)
             self._text(iri, CG.unit, item.unit)
             self._text(iri, CG.period, item.period)
             for threshold in item.thresholds:
@@ -265,8 +269,9 @@ class _StandardWriter:
                 self._text(node, SKOS.definition, threshold.demands)
                 self._add(iri, CG.hasThreshold, node)
 
-    def _write_item(self, kind: CompetencyKind, item: ItemRecord | GradedItemRecord) -> URIRef:
+    def _write_item(self, kind: CompetencyKind, item: ItemRecord | GradedItemRecord, order: int) -> URIRef:
         iri = self._concept(item.id, ITEM_CLASSES[kind], item.label, item.clause)
+        self._value(iri, CG.printedOrder, order)
         self._add(iri, RDF.type, CG.Competency)
         self._add(iri, RDF.type, CEASN.Competency)
         if item.function is not None:

@@ -112,6 +112,7 @@ class CG(DefinedNamespace):
     inclusion: URIRef
     inclusionClause: URIRef
     inferred: URIRef
+    judgedBy: URIRef
     kind: URIRef
     maximumMark: URIRef
     minimumCount: URIRef

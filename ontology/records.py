@@ -263,6 +263,8 @@ class GradedItemRecord(_AnyItem):
     """A graded skill or a contribution; levels demand it through choices only."""
 
     label: Text
+    definition: Prose | None = Field(None, description="What is meant, in our own words.")
+    judged_by: Prose | None = Field(None, description="What attaining a grade is judged by, in our own words.")
     unit: Text | None = None
     period: Text | None = None
     thresholds: tuple[ThresholdRecord, ...] = ()

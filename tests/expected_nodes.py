@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from graph.model import (
+    Assessment,
+    AssessmentPart,
+    BasicEducation,
     Choice,
     Condition,
     Function,
+    Grade,
+    GradeScale,
     Item,
     Level,
     Node,
     Note,
     Route,
     Standard,
+    Term,
     Threshold,
+    Topic,
     Training,
     Weight,
     Wording,
@@ -57,6 +64,34 @@ class _Expected:
                 valid_from=standard.valid_from,
                 inclusion=standard.inclusion.rule,
                 inclusion_clause=standard.inclusion.clause,
+                basic_education=BasicEducation(
+                    rank=standard.basic_education.value.value, clause=standard.basic_education.clause
+                )
+                if standard.basic_education
+                else None,
+                grade_scale=self.grade_scale(),
+                topics=tuple(
+                    Topic(
+                        id=f"{self.id}/{topic.id}",
+                        kind=topic.kind,
+                        label=_words(topic.label),
+                        clause=topic.clause,
+                        order=order,
+                        notes=self.notes(f"{self.id}/{topic.id}"),
+                    )
+                    for order, topic in enumerate(self.file.topics, start=1)
+                ),
+                terms=tuple(
+                    Term(
+                        id=f"{self.id}/{term.id}",
+                        label=_words(term.label),
+                        definition=_words(term.definition),
+                        clause=term.clause,
+                        order=order,
+                        notes=self.notes(f"{self.id}/{term.id}"),
+                    )
+                    for order, term in enumerate(self.file.terms, start=1)
+                ),
                 notes=self.notes(self.id),
             )
         ]
@@ -71,6 +106,7 @@ class _Expected:
                     label=label,
                     clause=function.clause,
                     order=order,
+                    also_called=tuple(sorted(other.zh for other in function.also_called)),
                     notes=self.notes(iri),
                 )
             )
@@ -87,7 +123,9 @@ class _Expected:
                     notes=self.notes(iri),
                 )
             )
-        found += [self.item(kind, item) for kind in CompetencyKind for item in getattr(self.file.items, kind)]
+        for kind in CompetencyKind:
+            items = enumerate(getattr(self.file.items, kind), start=1)
+            found += [self.item(kind, item, order) for order, item in items]
         for note in self.file.notes:
             found.append(
                 Note(
@@ -102,10 +140,28 @@ class _Expected:
             )
         return found
 
+    def grade_scale(self) -> GradeScale | None:
+        """Return the grade scale, if there is one."""
+        scale = self.file.grade_scale
+        if scale is None:
+            return None
+        return GradeScale(
+            clause=scale.clause,
+            grades=tuple(
+                Grade(
+                    grade=grade.grade,
+                    label=_words(grade.label),
+                    proficiency=_words(grade.proficiency),
+                    experience=_words(grade.experience),
+                )
+                for grade in sorted(scale.grades, key=lambda grade: grade.grade)
+            ),
+        )
+
     def level(self, level: LevelRecord) -> Level:
         """Return the node of a level."""
         iri = f"{self.id}/{level.id}"
-        training = level.training
+        training, assessment = level.training, level.assessment
         slots = [(choice, slot) for choice in level.choices for slot in choice.slots]
         return Level(
             id=iri,
@@ -153,6 +209,16 @@ class _Expected:
                 )
                 for number, (choice, slot) in enumerate(slots, start=1)
             ),
+            assessment=None
+            if assessment is None
+            else Assessment(
+                clause=assessment.clause,
+                score_validity_years=assessment.score_validity_years,
+                parts=tuple(
+                    AssessmentPart(label=_words(part.label), pass_mark=part.pass_mark, maximum_mark=part.maximum_mark)
+                    for part in assessment.parts
+                ),
+            ),
             notes=self.notes(iri),
         )
 
@@ -171,7 +237,7 @@ class _Expected:
             basis=_words(condition.basis) if condition.basis else None,
         )
 
-    def item(self, kind: CompetencyKind, item: ItemRecord | GradedItemRecord) -> Item:
+    def item(self, kind: CompetencyKind, item: ItemRecord | GradedItemRecord, order: int) -> Item:
         """Return the node of an item."""
         iri = f"{self.id}/{item.id}"
         own = item.level if isinstance(item, ItemRecord) and item.level != "all" else None
@@ -185,6 +251,9 @@ class _Expected:
             label=_words(item.label),
             function=self.full(item.function) if item.function else None,
             work_content=self.full(item.work_content) if item.work_content else None,
+            order=order,
+            definition=_words(graded.definition) if graded and graded.definition else None,
+            judged_by=_words(graded.judged_by) if graded and graded.judged_by else None,
             unit=_words(graded.unit) if graded and graded.unit else None,
             period=_words(graded.period) if graded and graded.period else None,
             thresholds=tuple(

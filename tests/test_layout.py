@@ -23,7 +23,7 @@ LONGEST: Final = 400
 VAGUE: Final = re.compile(r"(^|_)(utils?|common|helpers?|managers?|processors?|misc)(_|$)")
 # which layers may import what
 WALLS: Final = {
-    "rdflib": ("ontology/", "graph/projection.py"),
+    "rdflib": ("ontology/", "graph/projection/"),
     "pyshacl": ("ontology/",),
     "networkx": ("graph/",),
     "streamlit": ("ui/", "app.py"),

@@ -20,8 +20,9 @@ from graph.career_network import (
 from graph.item_search import Findable, kind_of
 from graph.level_difference import LevelDifference
 from graph.model import Function, Item, Level, Standard, WorkContent
-from graph.ordering import natural_order, printed_order
+from graph.ordering import printed_order
 from graph.requirements import requirements, requirements_by_source
+from ontology.records import CompetencyKind
 from ui.explanation import Explainer, figure
 from ui.messages import Translator
 
@@ -231,8 +232,8 @@ def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> t
             item.standard,
             *above,
             ordinals.get(item.level or "", 0),
-            natural_order(item.clause),
-            item.id,
+            tuple(CompetencyKind).index(item.kind),
+            printed_order(item),
         )
 
     return tuple(

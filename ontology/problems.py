@@ -200,6 +200,14 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("比重合计为 {total}，应为 100", "对照条文核对各项比重"),
         "en": ("weights sum to {total}, not 100", "check each weight against its clause"),
     },
+    "glossary_word": {
+        "zh": ("“{value}”里的“{zh}”在英文标签“{en}”里没有用词汇表的词", "英文用：{expected}"),
+        "en": ("'{value}' holds '{zh}', and its English '{en}' has another word than the glossary", "use: {expected}"),
+    },
+    "glossary_spelling": {
+        "zh": ("“{value}”用了“{spelling}”", "按词汇表写“{zh}”"),
+        "en": ("'{value}' is spelt with '{spelling}'", "write '{zh}', as the glossary does"),
+    },
     "shape": {
         "zh": ("{detail_zh}", "修改数据文件中的这条记录"),
         "en": ("{detail_en}", "mend this record in its data file"),

@@ -11,6 +11,7 @@ import pytest
 
 from ontology import document
 from ontology.builder import build_graph
+from ontology.glossary import glossary_problems, read_glossary
 from ontology.namespaces import CG, resource_iri
 from ontology.problems import CODES, Language, Problem, nearest_hint, one_line
 from ontology.validation import shape_problems, turtle_problems
@@ -48,6 +49,16 @@ def of_shape(_: Path) -> tuple[Problem, ...]:
     return shape_problems(rdf, tiny_catalog())
 
 
+def of_glossary(term: str) -> Callable[[Path], tuple[Problem, ...]]:
+    """Provoke problems by a glossary of one term, which the tiny standard leaves."""
+
+    def provoke(folder: Path) -> tuple[Problem, ...]:
+        glossary = read_glossary(write(folder, f"format: 1\nterms:\n  - {term}\n", "glossary.yaml"))
+        return glossary_problems(tiny_catalog(), glossary)
+
+    return provoke
+
+
 # every code has a way to provoke it; a new code fails here until it has one
 PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "file_missing": lambda folder: problems_of(folder / "none.yaml"),
@@ -75,6 +86,8 @@ PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "dangling_reference": of_text(("level: junior, accepts_related", "level: junor, accepts_related")),
     "wrong_reference": of_text(("level: junior, accepts_related", "level: serving, accepts_related")),
     "weights_do_not_sum": of_text(("percent: 62.5", "percent: 60")),
+    "glossary_word": of_glossary("{zh: 来电, en: [ring]}"),
+    "glossary_spelling": of_glossary("{zh: 值班, en: [shift], not_zh: [班次]}"),
     "shape": of_shape,
 }
 

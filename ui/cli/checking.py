@@ -13,7 +13,8 @@ __all__ = ["find_problems"]
 def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
     """Return the problems of data files (YAML) and of RDF files (Turtle); those of the data folder without paths.
 
-    Files are checked against the records, against each other and, once they load, against the shapes.
+    Files are checked against the records, against each other and, once they load, against the shapes and against the
+    glossary of the data folder they lie in, if it has one.
     """
     turtle = tuple(path for path in paths if path.suffix == ".ttl")
     data = tuple(path for path in paths if path.suffix != ".ttl")
@@ -25,14 +26,25 @@ def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
 
 def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
     from ontology.builder import build_graph  # noqa: PLC0415
-    from ontology.loader import load_catalog  # noqa: PLC0415
+    from ontology.glossary import glossary_beside, glossary_problems, read_glossary  # noqa: PLC0415
+    from ontology.loader import load_catalog, standard_paths  # noqa: PLC0415
     from ontology.validation import shape_problems  # noqa: PLC0415
 
+    beside = {glossary_beside(path) for path in paths or standard_paths()}
+    problems: list[Problem] = []
+    glossaries = []
+    for path in sorted(path for path in beside if path is not None):
+        try:
+            glossaries.append(read_glossary(path))
+        except DocumentError as error:
+            problems.extend(error.problems)
     try:
         catalog = load_catalog(paths)
     except DocumentError as error:
-        return error.problems
-    return shape_problems(build_graph(catalog), catalog)
+        return (*problems, *error.problems)
+    for glossary in glossaries:
+        problems.extend(glossary_problems(catalog, glossary))
+    return (*problems, *shape_problems(build_graph(catalog), catalog))
 
 
 def _turtle_problems(path: Path) -> tuple[Problem, ...]:

@@ -140,6 +140,27 @@ def validate(
 
 
 @app.command()
+def audit(
+    standard: Annotated[str, typer.Option("--standard", metavar="ID", help="Standard to check. 要核对的标准。")],
+    graph: GraphFile = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> int:
+    """Count what a standard holds and say what it leaves out (核对一份标准：计数、缺号与说明)."""
+    from graph.audit import audit_standard  # noqa: PLC0415
+
+    network = _network(graph)
+    answer = audit_standard(network, standard)
+    if as_json:
+        print_json(answer)
+    else:
+        from ui.cli.audit_tables import print_audit  # noqa: PLC0415
+
+        print_audit(console(), network, answer, lang)
+    return ExitCode.NO_OR_UNKNOWN if answer.findings else ExitCode.YES
+
+
+@app.command()
 def levels(
     standard: Annotated[str | None, typer.Option("--standard", metavar="ID", help="Only this one. 仅此标准。")] = None,
     graph: GraphFile = None,

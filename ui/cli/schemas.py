@@ -8,12 +8,14 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from graph.audit import Audit
 from graph.eligibility import Eligibility
 from graph.gap import Gap
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.plan import Plan
 from graph.profile import Profile
 from ontology.atomic_file import write_atomically
+from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
 
 __all__ = ["ANSWERS", "BuildAnswer", "ProblemAnswer", "ValidateAnswer", "profile_schema", "schema_files"]
@@ -54,6 +56,7 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "eligibility": TypeAdapter(Eligibility),
     "gap": TypeAdapter(Gap),
     "plan": TypeAdapter(Plan),
+    "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),
     "validate": TypeAdapter(ValidateAnswer),
 }
@@ -70,6 +73,7 @@ def schema_files() -> dict[str, bytes]:
     """Return the content of every schema file by its path from the root of the project."""
     files = {
         "data/schema/standard.schema.json": schema_bytes(standard_schema()),
+        "data/schema/glossary.schema.json": schema_bytes(input_schema(Glossary, "CareerGraph 职途图谱: the glossary")),
         "data/schema/profile.schema.json": schema_bytes(profile_schema()),
     }
     for command, answer in ANSWERS.items():

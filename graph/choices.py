@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel, ConfigDict
 
 from graph.career_network import CareerNetwork, item_of, level_of
-from graph.model import Choice, Item
-from graph.profile import Profile
-from ontology.records import CompetencyKind
+from graph.model import Choice, Item, Wording
+from graph.profile import HIGHEST_GRADE, Profile
 
 __all__ = ["ChoiceCheck", "ChoiceSlot", "Raise", "check_choices"]
 
@@ -19,11 +18,25 @@ class _Answer(BaseModel):
 
 
 class Raise(_Answer):
-    """One item to raise: ``current`` grade (None if unknown) to ``needed``."""
+    """One item to raise.
+
+    Attributes:
+        item: Id of the skill or contribution.
+        current: Grade reached, None if unknown.
+        needed: Grade to reach.
+        current_count: How many contributions there are, None if unknown or for a skill.
+        needed_count: How many reach ``needed``, None for a skill.
+        inferred: True if that number is read into the text (ruling R-C3).
+        demands: What ``needed`` asks beside the number, if anything.
+    """
 
     item: str
     current: int | None
     needed: int
+    current_count: int | None = None
+    needed_count: int | None = None
+    inferred: bool = False
+    demands: Wording | None = None
 
 
 class ChoiceSlot(_Answer):
@@ -42,7 +55,7 @@ class ChoiceCheck(_Answer):
         slots: What is demanded; different items fill them.
         items: Items that may be chosen.
         met: True if met whatever the unknown grades are, False if open whatever they are, None if it depends.
-        steps_low: Grade steps missing if every unknown grade is high enough.
+        steps_low: Grade steps missing if every unknown grade is as high as what is known of it allows.
         steps_high: Grade steps missing if every unknown grade is 0.
         raises: Cheapest way with unknown grades taken as 0: fewest steps, then fewest items, then ids.
     """
@@ -61,7 +74,8 @@ def check_choices(network: CareerNetwork, profile: Profile, level_id: str) -> tu
 
     Args:
         network: Career network.
-        profile: The person; grades of skills from ``competencies``, counts from ``contributions``.
+        profile: The person; grades from ``competencies``, counts from ``contributions``. A grade that is said goes
+            before the one a count reaches.
         level_id: Level asked about.
 
     Returns:
@@ -81,11 +95,12 @@ def check_choices(network: CareerNetwork, profile: Profile, level_id: str) -> tu
     for choice in level.choices:
         by_items.setdefault(choice.items, []).append(choice)
     for items, choices in by_items.items():
-        known = {item: _grade(item_of(network, item), profile) for item in items}
+        possible = {item: _possible_grades(item_of(network, item), profile) for item in items}
         demanded = _demanded(choices)
-        low = _cheapest(demanded, {item: max(demanded) if grade is None else grade for item, grade in known.items()})
-        high = _cheapest(demanded, {item: grade or 0 for item, grade in known.items()})
+        low = _cheapest(demanded, {item: best for item, (_, best) in possible.items()})
+        high = _cheapest(demanded, {item: worst for item, (worst, _) in possible.items()})
         steps_low, steps_high = low[0], high[0]
+        known = {item: worst if worst == best else None for item, (worst, best) in possible.items()}
         checks.append(
             ChoiceCheck(
                 clause=choices[0].clause,
@@ -97,7 +112,7 @@ def check_choices(network: CareerNetwork, profile: Profile, level_id: str) -> tu
                 met=True if steps_high == 0 else (False if steps_low > 0 else None),
                 steps_low=steps_low,
                 steps_high=steps_high,
-                raises=tuple(Raise(item=item, current=known[item], needed=grade) for item, grade in high[2]),
+                raises=tuple(_raise(item_of(network, item), known[item], grade, profile) for item, grade in high[2]),
             )
         )
     return tuple(checks)
@@ -108,27 +123,41 @@ def _demanded(choices: Iterable[Choice]) -> tuple[int, ...]:
     return tuple(sorted((choice.minimum_grade for choice in choices for _ in range(choice.count)), reverse=True))
 
 
-def _grade(item: Item, profile: Profile) -> int | None:
-    if item.kind is CompetencyKind.CONTRIBUTION:
-        count = profile.contributions.get(item.id)
-        return None if count is None else _grade_of_count(item, count)
+def _possible_grades(item: Item, profile: Profile) -> tuple[int, int]:
+    """Return the lowest and highest grade that a person can have, as far as the profile says."""
     said = profile.competencies.get(item.id)
     if isinstance(said, int):
-        return said
-    return 0 if said == "not_held" else None
+        return said, said
+    if said == "not_held":
+        return 0, 0
+    count = profile.contributions.get(item.id)
+    return (0, HIGHEST_GRADE) if count is None else _grades_of_count(item, count)
 
 
-def _grade_of_count(item: Item, count: int) -> int | None:
-    """Return the grade a count reaches; None where a grade also asks something the count does not tell."""
+def _grades_of_count(item: Item, count: int) -> tuple[int, int]:
+    """Return the lowest and highest grade of a count; they differ where a grade asks what the count does not tell."""
     reached = [
         threshold
         for threshold in item.thresholds
         if threshold.minimum_count and threshold.grade and count >= threshold.minimum_count
     ]
     if not reached:
-        return 0
+        return 0, 0
     best = max(reached, key=lambda threshold: threshold.grade)
-    return None if best.demands is not None and best.grade > 1 else best.grade
+    return (0 if best.demands is not None and best.grade > 1 else best.grade), best.grade
+
+
+def _raise(item: Item, current: int | None, needed: int, profile: Profile) -> Raise:
+    threshold = next((one for one in item.thresholds if one.grade == needed), None)
+    return Raise(
+        item=item.id,
+        current=current,
+        needed=needed,
+        current_count=profile.contributions.get(item.id),
+        needed_count=threshold.minimum_count if threshold else None,
+        inferred=threshold.inferred if threshold else False,
+        demands=threshold.demands if threshold else None,
+    )
 
 
 _Plan = tuple[int, int, tuple[tuple[str, int], ...]]

@@ -26,6 +26,7 @@ from ontology.records import CompetencyKind
 from ontology.scales import Education, Enrolment, Performance, Title
 
 __all__ = [
+    "HIGHEST_GRADE",
     "LARGEST_PROFILE",
     "Experience",
     "HeldCertificate",
@@ -37,8 +38,9 @@ __all__ = [
 ]
 
 LARGEST_PROFILE: Final = 1_000_000
-_HIGHEST_GRADE: Final = 5
+HIGHEST_GRADE: Final = 5
 _MOST_HINTS: Final = 100
+_GRADED: Final = frozenset({CompetencyKind.GRADED_SKILL, CompetencyKind.CONTRIBUTION})
 
 
 def _competency_value(value: object) -> object:
@@ -46,7 +48,7 @@ def _competency_value(value: object) -> object:
         return value
     if isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _HIGHEST_GRADE:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= HIGHEST_GRADE:
         return value
     raise PydanticCustomError("enum", "not a value", {"expected": "held, not_held, 0, 1, 2, 3, 4, 5"})
 
@@ -58,7 +60,7 @@ Hours = Annotated[Decimal, Field(ge=0, le=100_000, decimal_places=_PLACES, allow
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 # not stripped: two keys that differ in a space would quietly become one
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
-Grade = Annotated[int, Field(ge=0, le=_HIGHEST_GRADE)]
+Grade = Annotated[int, Field(ge=0, le=HIGHEST_GRADE)]
 CompetencyValue = Annotated[Literal["held", "not_held"] | Grade, BeforeValidator(_competency_value)]
 
 
@@ -104,7 +106,8 @@ class Profile(Record):
         None, description="True if the employer's assessment was passed, false if not."
     )
     competencies: dict[Key, CompetencyValue] = Field(
-        default_factory=dict, description="Item id: held, not_held, or a grade from 0 to 5 for graded skills."
+        default_factory=dict,
+        description="Item id: held, not_held, or a grade from 0 to 5 for graded skills and contributions.",
     )
     contributions: dict[Key, Annotated[int, Field(ge=0, le=100_000)]] = Field(
         default_factory=dict, description="Contribution id: how many."
@@ -247,9 +250,9 @@ def _id_problems(profile: Profile, document: Document, network: CareerNetwork) -
 
 def _expected_value(kind: CompetencyKind | None, value: Any) -> str:
     """Return what a competency of this kind may say, or nothing if ``value`` is fine."""
-    if kind is CompetencyKind.GRADED_SKILL and value == "held":
+    if kind in _GRADED and value == "held":
         return "0, 1, 2, 3, 4, 5, not_held"
-    if kind not in {None, CompetencyKind.GRADED_SKILL} and isinstance(value, int):
+    if kind is not None and kind not in _GRADED and isinstance(value, int):
         return "held, not_held"
     return ""
 

@@ -222,9 +222,9 @@ def choice_answers(world: World, profile: Profile, level_id: str) -> list[Choice
         slots = [choice.minimum_grade for choice in choices for _ in range(choice.count)]
         grades = {item: grade_of(world.items[item], profile) for item in items}
         open_items = [item for item, grade in grades.items() if grade is None]
-        values = range(6) if len(open_items) <= 2 else (0, 5)
+        values = [possible_grades(world.items[item], profile, all_of_them=len(open_items) <= 2) for item in open_items]
         costs = []
-        for guess in product(values, repeat=len(open_items)):
+        for guess in product(*values):
             assumed = {item: grade or 0 for item, grade in grades.items()} | dict(zip(open_items, guess, strict=True))
             costs.append(cheapest_choice(slots, assumed)[0])
         _, _, ids, needed = cheapest_choice(slots, {item: grade or 0 for item, grade in grades.items()})
@@ -234,12 +234,22 @@ def choice_answers(world: World, profile: Profile, level_id: str) -> list[Choice
 
 def grade_of(item: Item, profile: Profile) -> int | None:
     """Return the grade a person has in a skill or contribution, None if it is not known."""
-    if item.kind is CompetencyKind.CONTRIBUTION:
-        return _grade_by_count(item, profile.contributions.get(item.id))
     said = profile.competencies.get(item.id)
     if said == "not_held":
         return 0
+    if item.kind is CompetencyKind.CONTRIBUTION and said is None:
+        return _grade_by_count(item, profile.contributions.get(item.id))
     return said if isinstance(said, int) else None
+
+
+def possible_grades(item: Item, profile: Profile, *, all_of_them: bool) -> list[int]:
+    """Return the grades an unknown one may be, or only the least and the greatest of them."""
+    count = profile.contributions.get(item.id)
+    best = 5
+    if count is not None:
+        # of grades whose number is not there the person has none
+        best = max(t.grade for t in item.thresholds if t.minimum_count and t.minimum_count <= count)
+    return list(range(best + 1)) if all_of_them else [0, best]
 
 
 def _grade_by_count(item: Item, count: int | None) -> int | None:

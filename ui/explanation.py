@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 
 from graph.career_network import CareerNetwork, item_of, level_of, standard_of
+from graph.choices import Raise
 from graph.condition_check import ConditionCheck
-from graph.model import Level
+from graph.listing import LevelAnswer
+from graph.model import Level, Standard
 from graph.plan import FactChange, OtherRoute, Step
 from graph.requirements import Evidence
 from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, scale_of
 from ui.messages import Translator
 
-__all__ = ["Explainer", "figure"]
+__all__ = ["Explainer", "figure", "level_title", "standard_name"]
 
 
 def figure(number: float) -> str:
@@ -26,6 +28,20 @@ def figure(number: float) -> str:
         ('5', '5', '0.25')
     """
     return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def level_title(level: Level | LevelAnswer, t: Translator) -> str:
+    """Return the title of a level, with the printed label where that differs."""
+    title = level.title.wording(t.language)
+    if level.printed_label is None:
+        return title
+    return t("level_printed", title=title, printed=level.printed_label)
+
+
+def standard_name(standard: Standard, t: Translator) -> str:
+    """Return number and title of a standard; once, where no number is printed and the name stands for it."""
+    title = standard.title.wording(t.language)
+    return title if standard.identifier == title else f"{standard.identifier} {title}"
 
 
 class Explainer:
@@ -50,15 +66,11 @@ class Explainer:
 
     def title(self, level: Level) -> str:
         """Return the title of a level, with the printed label where that differs."""
-        title = level.title.wording(self._t.language)
-        if level.printed_label is None:
-            return title
-        return self._t("level_printed", title=title, printed=level.printed_label)
+        return level_title(level, self._t)
 
     def standard(self, standard_id: str) -> str:
         """Return number and title of a standard."""
-        standard = standard_of(self._network, standard_id)
-        return f"{standard.identifier} {standard.title.wording(self._t.language)}"
+        return standard_name(standard_of(self._network, standard_id), self._t)
 
     def required(self, check: ConditionCheck) -> str:
         """Return what a condition asks, as a phrase."""
@@ -119,6 +131,19 @@ class Explainer:
         if change.was is None:
             return self._t("change.say", field=field, becomes=becomes)
         return self._t("change.alter", field=field, was=self._field_value(change.field, change.was), becomes=becomes)
+
+    def grade_raise(self, entry: Raise) -> str:
+        """Return one skill or contribution to raise: from which grade to which, and how many that takes."""
+        item = item_of(self._network, entry.item)
+        current = self._t("unknown") if entry.current is None else str(entry.current)
+        text = self._t("raise.grade", item=item.label.wording(self._t.language), current=current, needed=entry.needed)
+        if entry.needed_count is not None:
+            unit = item.unit.wording(self._t.language) if item.unit else self._t("raise.unit")
+            have = self._t("unknown") if entry.current_count is None else str(entry.current_count)
+            text += self._t("raise.count", needed=entry.needed_count, unit=unit, current=have)
+        if entry.inferred:
+            text += self._t("raise.inferred")
+        return text + self._t("raise.demands", text=entry.demands.wording(self._t.language)) if entry.demands else text
 
     def _asked(self, kind: ConditionKind, comparator: str, required: Any, basis: Mapping[str, str] | None) -> str:
         values = {"basis": (basis or {}).get(self._t.language) or self._t(f"basis_default.{kind}")}

@@ -8,7 +8,7 @@ import pytest
 
 from graph.audit import Audit, Finding, audit_standard
 from graph.career_network import CareerNetwork
-from graph.model import Item, Topic, WorkContent
+from graph.model import Item, Node, Topic, WorkContent
 from ontology.errors import UnknownIdError
 from ontology.records import CompetencyKind
 from tests import builders
@@ -26,7 +26,7 @@ def content(content_id: str, clause: str, **overrides: Any) -> WorkContent:
 
 def network_of_items(*items: Item, **overrides: Any) -> CareerNetwork:
     """Return a standard with one level, one function and these items."""
-    nodes = [standard(**overrides.get("standard", {})), level("s/l1", weights=overrides.get("weights", ()))]
+    nodes: list[Node] = [standard(**overrides.get("standard", {})), level("s/l1", weights=overrides.get("weights", ()))]
     nodes += [function(), *overrides.get("nodes", ()), *items]
     return builders.network(*nodes, edges=relate("s/l1", "requires", *(one.id for one in items if one.level)))
 

@@ -139,6 +139,33 @@ def test_check_choices_contribution_that_also_names_an_award_is_unknown_by_count
     assert (check.met, check.steps_low) == (None, 0)
     (check,) = check_choices(made, Profile(as_of=TODAY, contributions={"s/c": 1}), "s/l1")
     assert (check.met, check.steps_low) == (False, 1)
+    (check,) = check_choices(made, Profile(as_of=TODAY, contributions={"s/c": 3}, competencies={"s/c": 2}), "s/l1")
+    assert (check.met, check.raises) == (True, ())
+
+
+def test_check_choices_number_bounds_the_grade_that_it_leaves_unknown() -> None:
+    """Three of them, of a class not told, may be grade 2 and cannot be grade 4, which asks for six."""
+    thresholds = (_threshold(1, 1), _threshold(2, 3, "award"), _threshold(4, 6, "award"))
+    made = network(
+        level("s/l1", 1, choices=(choice("s/c", grade=4),)), item("s/c", kind=CONTRIBUTION, thresholds=thresholds)
+    )
+    (check,) = check_choices(made, Profile(as_of=TODAY, contributions={"s/c": 3}), "s/l1")
+    assert (check.met, check.steps_low, check.steps_high) == (False, 2, 4)
+
+
+def test_check_choices_raise_of_a_contribution_says_how_many() -> None:
+    """From two projects to six, and what else the grade asks; a skill has no number."""
+    thresholds = (_threshold(1, 1), _threshold(2, 6, "award"))
+    made = network(
+        level("s/l1", 1, choices=(choice("s/c", grade=2, number=1), choice("s/k", grade=1, number=2))),
+        item("s/c", kind=CONTRIBUTION, thresholds=thresholds),
+        item("s/k", kind=SKILL),
+    )
+    project, skill = check_choices(made, Profile(as_of=TODAY, contributions={"s/c": 2}), "s/l1")
+    (one,), (other,) = project.raises, skill.raises
+    assert (one.current, one.needed, one.current_count, one.needed_count) == (1, 2, 2, 6)
+    assert one.demands == wording("award")
+    assert (other.current, other.needed, other.current_count, other.needed_count) == (None, 1, None, None)
 
 
 def test_check_choices_level_without_choices_is_empty() -> None:

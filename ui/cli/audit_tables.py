@@ -21,7 +21,7 @@ def print_audit(console: Console, network: CareerNetwork, answer: Audit, languag
     """Print counts by level, function and work content, then the gaps with their notes, then what is to be mended."""
     t = translator(language)
     explain = Explainer(network, t)
-    name = f"{answer.identifier} {answer.title.wording(language)}"
+    name = explain.standard(answer.standard)
 
     def line(key: str, **values: object) -> None:
         console.print(t(f"cli.audit.{key}", **values), markup=False, soft_wrap=True)

@@ -14,7 +14,7 @@ from graph.gap import Gap
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.training import TrainingGap
 from ontology.problems import Language
-from ui.explanation import Explainer, figure
+from ui.explanation import Explainer, figure, level_title
 from ui.messages import Translator, translator
 
 __all__ = ["items_table", "levels_table", "print_eligibility", "print_gap", "table"]
@@ -36,9 +36,7 @@ def levels_table(answer: tuple[LevelAnswer, ...], language: Language) -> Table:
     rows = [
         (
             level.id,
-            level.title.wording(language)
-            if level.printed_label is None
-            else t("level_printed", title=level.title.wording(language), printed=level.printed_label),
+            level_title(level, t),
             str(level.ordinal),
             t(f"inclusion.{level.inclusion}"),
             _training_words(level, t),
@@ -136,10 +134,7 @@ def print_gap(console: Console, network: CareerNetwork, answer: Gap, language: L
     for check in answer.choices:
         _print(console, t("cli.choice", clause=check.clause, low=check.steps_low, high=check.steps_high))
         for entry in check.raises:
-            current = t("unknown") if entry.current is None else entry.current
-            _print(
-                console, "  " + t("cli.raise", item=explainer.item(entry.item), current=current, needed=entry.needed)
-            )
+            _print(console, f"  {explainer.grade_raise(entry)}")
     console.print(
         table(
             t,

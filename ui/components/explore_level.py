@@ -19,6 +19,7 @@ from ui.components.source_notes import show_notes
 from ui.explanation import Explainer
 from ui.messages import Translator
 from ui.view_models.explore import ItemRow, difference_lines, item_rows, name
+from ui.view_models.level_words import choice_words
 from ui.view_models.source_note import note_rows
 
 __all__ = ["show_difference", "show_level"]
@@ -34,7 +35,7 @@ def show_level(network: CareerNetwork, level: Level, t: Translator) -> None:
     for source, items in sources.items():
         _show_folded(network, source, items, t)
     for choice in level.choices:
-        value = t("explore.choice", count=choice.count, total=len(choice.items), grade=choice.minimum_grade)
+        value = choice_words(network, choice, t)
         with st.expander(plain(f"{t('explore.fact.choice')} {value} {choice.clause}"), key=f"explore_{choice.id}"):
             show_item_links(_rows(network, choice.items, t), choice.id, t)
     _show_below(network, level, t)

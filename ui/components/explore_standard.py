@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from graph.career_network import CareerNetwork, item_of, items_of_standard, levels_of_standard
@@ -11,8 +13,12 @@ from ui.components.explore_address import LOWER, UPPER, node_link, open_node, se
 from ui.components.explore_items import show_item_links
 from ui.components.explore_level import show_difference
 from ui.components.plain_text import plain, plain_table
+from ui.components.source_notes import show_notes
+from ui.components.weight_bars import show_weights
 from ui.messages import Translator
-from ui.view_models.explore import ItemRow, by_function, item_rows, items_csv, level_rows, name
+from ui.view_models.explore import ItemRow, by_function, item_rows, items_csv, name
+from ui.view_models.source_note import note_rows
+from ui.view_models.standard_sheet import grade_rows, level_sheet, level_weights, term_rows, topic_tables
 
 __all__ = ["show_standard"]
 
@@ -21,18 +27,40 @@ _LEAST_TO_COMPARE = 2
 
 
 def show_standard(network: CareerNetwork, standard: Standard, t: Translator) -> None:
-    """Show the levels, every item by function, and the comparison of two levels."""
+    """Show the levels side by side, their weights, two levels compared, every item, and what else is treated."""
     levels = levels_of_standard(network, standard.id)
     st.subheader(t("explore.standard.levels"), anchor=False)
-    headings = [t(f"explore.column.{column}") for column in ("level", "clause", "training", "routes", "own")]
-    st.markdown(plain_table(headings, level_rows(network, standard.id, t)))
+    sheet = level_sheet(network, standard, t)
+    st.markdown(plain_table(sheet.headings, sheet.rows))
     with st.container(horizontal=True, gap="small"):
         for level in levels:
             node_link(name(level, t), level.id, "level")
+    show_weights(level_weights(network, standard, t), t)
     if len(levels) >= _LEAST_TO_COMPARE:
         _show_comparison(network, levels, t)
     rows = item_rows(network, items_of_standard(network, standard.id), t)
     _show_items(rows, standard, t)
+    _show_besides(network, standard, t)
+
+
+def _show_besides(network: CareerNetwork, standard: Standard, t: Translator) -> None:
+    """Show what a standard treats besides its items: the grades of its skills, linked topics, defined terms."""
+    grades, terms = grade_rows(standard, t), term_rows(standard, t)
+    if standard.grade_scale is not None:
+        title = t("explore.besides.grade_scale", clause=standard.grade_scale.clause)
+        _show_table(title, ("grade", "proficiency", "experience"), grades, "grades", t)
+    for table in topic_tables(standard, t):
+        _show_table(table.title, ("topic", "clause"), table.rows, f"topic_{table.kind}", t)
+        show_notes(note_rows(network, table.notes, t), t)
+    if terms:
+        title = t("explore.besides.terms", count=len(terms))
+        _show_table(title, ("term", "definition", "clause"), terms, "terms", t)
+        show_notes(note_rows(network, [note for term in standard.terms for note in term.notes], t), t)
+
+
+def _show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], key: str, t: Translator) -> None:
+    with st.expander(plain(title), key=f"explore_besides_{key}"):
+        st.markdown(plain_table([t(f"explore.column.{column}") for column in columns], rows))
 
 
 def _show_items(rows: tuple[ItemRow, ...], standard: Standard, t: Translator) -> None:

@@ -21,10 +21,11 @@ from graph.item_search import Findable, kind_of
 from graph.level_difference import LevelDifference
 from graph.model import Function, Item, Level, Standard, WorkContent
 from graph.ordering import printed_order
-from graph.requirements import requirements, requirements_by_source
+from graph.requirements import requirements
 from ontology.records import CompetencyKind
-from ui.explanation import Explainer, figure
+from ui.explanation import Explainer, figure, level_title, standard_name
 from ui.messages import Translator
+from ui.view_models.level_words import assessment_words, choice_words, training_words
 
 __all__ = [
     "Fact",
@@ -36,7 +37,6 @@ __all__ = [
     "item_rows",
     "items_csv",
     "kind_word",
-    "level_rows",
     "name",
     "other_name",
     "summary",
@@ -74,9 +74,8 @@ class ItemRow:
 def name(record: Findable, t: Translator) -> str:
     """Return what a record is called in the language of ``t``."""
     if isinstance(record, Standard):
-        return f"{record.identifier} {record.title.wording(t.language)}"
-    label = record.title if isinstance(record, Level) else record.label
-    return label.wording(t.language)
+        return standard_name(record, t)
+    return level_title(record, t) if isinstance(record, Level) else record.label.wording(t.language)
 
 
 def other_name(record: Findable, t: Translator) -> str:
@@ -137,6 +136,9 @@ def _standard_facts(network: CareerNetwork, standard: Standard, t: Translator) -
     for field, day in (("issued", standard.issued), ("valid_from", standard.valid_from)):
         yield Fact(t(f"explore.fact.{field}"), day.isoformat() if day else t("explore.not_known"))
     yield Fact(t("explore.fact.inclusion"), t(f"inclusion.{standard.inclusion}"), standard.inclusion_clause or "")
+    if standard.basic_education is not None:
+        value = t("explore.basic_education", education=t(f"education.{standard.basic_education.rank}"))
+        yield Fact(t("explore.fact.basic_education"), value, standard.basic_education.clause)
     levels, items = levels_of_standard(network, standard.id), items_of_standard(network, standard.id)
     yield Fact(t("explore.fact.size"), t("explore.size", levels=len(levels), items=len(items)))
 
@@ -154,10 +156,13 @@ def _level_facts(network: CareerNetwork, level: Level, t: Translator) -> Iterato
     if level.training is None:
         yield Fact(t("explore.fact.training"), t("unstated"))
     else:
-        yield Fact(t("explore.fact.training"), _training(level, t), level.training.clause)
+        yield Fact(t("explore.fact.training"), training_words(level, t), level.training.clause)
+    if level.assessment is None:
+        yield Fact(t("explore.fact.assessment"), t("unstated"))
+    else:
+        yield Fact(t("explore.fact.assessment"), assessment_words(level.assessment, t), level.assessment.clause)
     for choice in level.choices:
-        value = t("explore.choice", count=choice.count, total=len(choice.items), grade=choice.minimum_grade)
-        yield Fact(t("explore.fact.choice"), value, choice.clause)
+        yield Fact(t("explore.fact.choice"), choice_words(network, choice, t), choice.clause)
     for weight in level.weights:
         function = name(record_of(network, weight.function, Function), t)
         value = t("explore.weight", function=function, percent=figure(weight.percent))
@@ -180,11 +185,13 @@ def _item_facts(network: CareerNetwork, item: Item, t: Translator) -> Iterator[F
     if item.work_content:
         yield Fact(t("explore.fact.work_content"), name(record_of(network, item.work_content, WorkContent), t))
     yield from _demanding_levels(network, item, t)
-    for field, text in (("unit", item.unit), ("period", item.period)):
+    texts = {"definition": item.definition, "unit": item.unit, "period": item.period, "judged_by": item.judged_by}
+    for field, text in texts.items():
         if text:
             yield Fact(t(f"explore.fact.{field}"), text.wording(t.language))
+    unit = item.unit.wording(t.language) if item.unit else t("explore.times")
     for threshold in item.thresholds:
-        count = "" if threshold.minimum_count is None else t("explore.minimum_count", count=threshold.minimum_count)
+        count = t("explore.minimum_count", count=threshold.minimum_count, unit=unit) if threshold.minimum_count else ""
         demands = threshold.demands.wording(t.language) if threshold.demands else ""
         value = t("explore.comma").join(part for part in (count, demands) if part)
         value = t("explore.inferred", text=value) if threshold.inferred else value
@@ -206,12 +213,14 @@ def _demanding_levels(network: CareerNetwork, item: Item, t: Translator) -> Iter
     for level in levels:
         for choice in level.choices:
             if item.id in choice.items:
-                value = t("explore.choice", count=choice.count, total=len(choice.items), grade=choice.minimum_grade)
-                yield Fact(t("explore.fact.choice_of", level=explain.title(level)), value, choice.clause)
+                asked = t("explore.fact.choice_of", level=explain.title(level))
+                yield Fact(asked, choice_words(network, choice, t), choice.clause)
 
 
 def _place_facts(place: Function | WorkContent, t: Translator) -> Iterator[Fact]:
     yield Fact(t("explore.fact.clause"), place.clause)
+    if isinstance(place, Function) and place.also_called:
+        yield Fact(t("explore.fact.also_called"), t("explore.comma").join(place.also_called))
 
 
 def _level_name(network: CareerNetwork, item: Item, t: Translator) -> str:
@@ -279,20 +288,6 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
 
 
-def level_rows(network: CareerNetwork, standard_id: str, t: Translator) -> tuple[tuple[str, ...], ...]:
-    """Return the levels of a standard, lowest first: title, clause, training, number of routes, own items by kind."""
-    return tuple(
-        (
-            Explainer(network, t).title(level),
-            level.clause,
-            _training(level, t) or t("unstated"),
-            t("explore.routes_count", count=len(level.routes)) if level.routes else t("unstated"),
-            str(len(requirements_by_source(network, level.id)[level.id])),
-        )
-        for level in levels_of_standard(network, standard_id)
-    )
-
-
 def difference_lines(network: CareerNetwork, difference: LevelDifference, t: Translator) -> tuple[str, ...]:
     """Return sentences on what the upper level asks beyond the lower."""
     explain = Explainer(network, t)
@@ -307,12 +302,6 @@ def difference_lines(network: CareerNetwork, difference: LevelDifference, t: Tra
         functions = [name(record_of(network, one, Function), t) for one in difference.new_functions]
         lines.append(t("explore.difference.new_functions", functions=t("explore.comma").join(functions)))
     hours = {
-        f"{key}_hours": _training(level, t) or t("unstated") for key, level in (("upper", upper), ("lower", lower))
+        f"{key}_hours": training_words(level, t) or t("unstated") for key, level in (("upper", upper), ("lower", lower))
     }
     return (*lines, t("explore.difference.hours", **names, **hours))
-
-
-def _training(level: Level, t: Translator) -> str:
-    if level.training is None:
-        return ""
-    return t("explore.training", hours=figure(level.training.min_hours), unit=level.training.unit)

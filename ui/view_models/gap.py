@@ -203,13 +203,5 @@ def _choice(network: CareerNetwork, check: ChoiceCheck, explain: Explainer, t: T
         clause=check.clause,
         demand=t("gap.choice.demand", number=len(check.items), kind=t(f"kind.{kind}"), slots=slots),
         standing=t(f"gap.choice.{standing}", low=check.steps_low, high=check.steps_high),
-        raises=tuple(
-            t(
-                "gap.choice.raise",
-                item=explain.item(entry.item),
-                current=t("unknown") if entry.current is None else entry.current,
-                needed=entry.needed,
-            )
-            for entry in check.raises
-        ),
+        raises=tuple(explain.grade_raise(entry) for entry in check.raises),
     )

@@ -1,4 +1,4 @@
-"""Integrity of ``data/``: what the rulings fix of each standard, and what holds for every label and locator.
+"""SB/T 11221-2018 as data, held against the rulings and the clauses, typed in a second time.
 
 Each failure names file, line and record and says how to mend it.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -16,185 +14,10 @@ import pytest
 
 from graph.career_network import CareerNetwork
 from graph.model import Level
-from graph.profile import load_profile
-from ontology.builder import build_graph
-from ontology.catalog import Catalog
-from ontology.field_types import Prose
-from ontology.loader import load_catalog, standard_paths
-from ontology.records import (
-    AbilityRecord,
-    CompetencyKind,
-    GradedItemRecord,
-    ItemRecord,
-    LevelRecord,
-    StandardFile,
-    Text,
-)
-from ontology.validation import shape_problems
-from tests.documents import ROOT
+from ontology.records import CompetencyKind, ItemRecord
+from tests.standard_reading import items, level_record, standard_file, touched_by, where
 
 SBT: Final = "sbt-11221-2018"
-PATHS: Final = standard_paths(ROOT / "data")
-SAMPLES: Final = sorted((ROOT / "data" / "samples").glob("*.yaml"))
-
-
-@cache
-def catalog() -> Catalog:
-    """Return the catalogue of the data folder."""
-    return load_catalog(PATHS)
-
-
-STANDARDS: Final = [entry.standard.id for entry in catalog().standards]
-
-
-def standard_file(standard: str) -> StandardFile:
-    """Return the file of a standard."""
-    return next(entry for entry in catalog().standards if entry.standard.id == standard)
-
-
-def where(standard: str, local_id: str) -> str:
-    """Return place and id of a record, for the message of a failure."""
-    place = catalog().places[f"{standard}/{local_id}" if local_id else standard]
-    return f"{place.file}:{place.line}: {local_id or standard}"
-
-
-def items(standard: str) -> Iterator[tuple[CompetencyKind, ItemRecord | GradedItemRecord]]:
-    """Yield every item of a standard with its kind, in printed order."""
-    for kind in CompetencyKind:
-        for item in getattr(standard_file(standard).items, kind):
-            yield kind, item
-
-
-def texts(standard: str) -> Iterator[tuple[str, Text | Prose]]:
-    """Yield every text of a standard in our own words, with the id of its record."""
-    file = standard_file(standard)
-    yield "", file.standard.title
-    yield from ((function.id, function.label) for function in file.functions)
-    yield from ((content.id, content.label) for content in file.work_contents)
-    yield from ((topic.id, topic.label) for topic in file.topics)
-    yield from ((term.id, term.label) for term in file.terms)
-    for level in file.levels:
-        yield level.id, level.title
-        if level.role is not None:
-            yield level.id, level.role
-    for _, item in items(standard):
-        yield item.id, item.label
-    for note in file.notes:
-        yield f"note/{note.id}", note.reading
-        yield f"note/{note.id}", note.reason
-
-
-# a clause of a standard whose locators hold Chinese, as notes name it
-LOCATOR: Final = re.compile(r"(初级|中级|高级) \d[\d.]*(#\d)?|[\d.]*([一二三]级)?/\S+")
-
-
-# -- every standard ------------------------------------------------------------------------------------------------
-
-
-def test_data_conforms_to_the_shapes() -> None:
-    """What is built from the data folder breaks no shape."""
-    problems = shape_problems(build_graph(catalog()), catalog())
-    assert not problems, "\n".join(problem.line_text() for problem in problems)
-
-
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_standard_file_is_named_after_its_id(path: object) -> None:
-    """data/standards/x.yaml holds the standard x."""
-    standards = {place.file: full_id for full_id, place in catalog().places.items() if place.kind == "standard"}
-    assert str(path).endswith(f"/{standards[str(path)]}.yaml"), f"{path}: rename it to {standards[str(path)]}.yaml"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_label_of_an_ability_is_a_short_verb_phrase(standard: str) -> None:
-    """At most 24 characters, not opening with 能 or 能够, without full stop: our words, never the printed sentence."""
-    for kind, item in items(standard):
-        if kind is CompetencyKind.ABILITY:
-            assert isinstance(item, AbilityRecord)
-            label = item.label.zh
-            assert len(label) <= 24, f"{where(standard, item.id)}: {len(label)} characters, shorten “{label}” to 24"
-            assert not label.startswith("能"), f"{where(standard, item.id)}: drop 能 from “{label}”"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_label_of_an_item_is_short_and_no_sentence(standard: str) -> None:
-    """A label names a thing: at most 24 Chinese characters or 120 English ones and no full stop at the end."""
-    for _, item in items(standard):
-        place = where(standard, item.id)
-        assert len(item.label.zh) <= 24, f"{place}: shorten “{item.label.zh}” to 24 characters in your own words"
-        assert len(item.label.en) <= 120, f"{place}: shorten “{item.label.en}” to 120 characters"
-        assert item.label.zh[-1] not in "。；;,，.", f"{place}: a label is no sentence, drop the last mark"
-        assert item.label.en[-1] not in ".;,", f"{place}: a label is no sentence, drop the last mark"
-        assert item.label.en[0].isupper(), f"{place}: begin “{item.label.en}” with a capital"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_labels_of_items_are_unique_in_their_place(standard: str, language: str) -> None:
-    """Two items of one kind in one place are told apart by their labels; one text printed at two places may repeat."""
-
-    def key(kind: CompetencyKind, item: ItemRecord | GradedItemRecord) -> tuple[str | None, ...]:
-        level = item.level if isinstance(item, ItemRecord) else None
-        return (getattr(item.label, language), kind, level, item.function, item.work_content)
-
-    labels = Counter(key(kind, item) for kind, item in items(standard))
-    for kind, item in items(standard):
-        times = labels[key(kind, item)]
-        assert times == 1, f"{where(standard, item.id)}: “{item.label.zh}” is used {times} times here, reword one"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_chinese_texts_are_simplified_and_english_ones_have_no_chinese(standard: str) -> None:
-    """Chinese is written in simplified characters; English quotes some in brackets only, as a locator may."""
-    for record, text in texts(standard):
-        for char in text.zh:
-            try:
-                char.encode("gb2312")  # the simplified set; 處 and 務 are not in it
-            except UnicodeEncodeError:
-                assert not "\u4e00" <= char <= "\u9fff", f"{where(standard, record)}: write {char} in simplified form"
-        outside = re.findall(r"[\u4e00-\u9fff]+", re.sub(r"\([^()]*\)", "", LOCATOR.sub("", text.en)))
-        assert not outside, f"{where(standard, record)}: translate {outside}"
-        assert re.search(r"[\u4e00-\u9fff]", text.zh), f"{where(standard, record)}: “{text.zh}” is not Chinese"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_one_spelling_of_the_agents_seat(standard: str) -> None:
-    """The seat of an agent is 坐席 throughout, never 座席, which only quotations of the print have."""
-    for record, text in texts(standard):
-        written = re.sub("“[^”]*”", "", text.zh)
-        assert "座席" not in written, f"{where(standard, record)}: write 坐席 for 座席"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_texts_have_no_space_or_half_width_marks_out_of_place(standard: str) -> None:
-    """Chinese uses its own commas and stops; no text has double spaces or space at its ends."""
-    for record, text in texts(standard):
-        place = where(standard, record)
-        for written in (text.zh, text.en):
-            assert "  " not in written, f"{place}: take out a space in “{written}”"
-            assert written == written.strip(), f"{place}: take out the space around “{written}”"
-        assert not re.search(r"[\u4e00-\u9fff][,;:!?]", text.zh), f"{place}: use full-width marks in “{text.zh}”"
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_note_says_reading_reason_and_confidence_of_what_it_is_about(standard: str) -> None:
-    """A source note quotes at most 12 characters and has a reason that differs from the reading."""
-    for note in standard_file(standard).notes:
-        place = where(standard, f"note/{note.id}")
-        assert note.printed is None or len(note.printed) <= 12, f"{place}: quote at most 12 characters"
-        assert note.reading.zh != note.reason.zh, f"{place}: say why, not the reading again"
-        assert len(set(note.about)) == len(note.about), f"{place}: names a record twice"
-
-
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_sample_profile_loads(path: object, network: CareerNetwork) -> None:
-    """The profiles that people copy are sound; there are three kinds of person."""
-    sample = next(entry for entry in SAMPLES if entry == path)
-    assert load_profile(sample, network).as_of.year >= 2026
-    assert len(SAMPLES) >= 3
-
-
-# -- SB/T 11221-2018, as the rulings fix it --------------------------------------------------------------------------
-
 LEVELS: Final = ("specialist", "supervisor", "manager", "director")
 CLAUSE: Final = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*){0,3}( [a-h]\))?")
 DOMAINS: Final = {
@@ -244,16 +67,6 @@ ROUTES: Final[dict[str, dict[str, tuple[tuple[str, str, str], ...]]]] = {
     },
 }
 HOURS: Final[dict[str, object]] = {"specialist": 80, "supervisor": 120, "manager": 100, "director": 80}
-
-
-def sbt_level(level: str) -> LevelRecord:
-    """Return a level of SB/T 11221-2018."""
-    return next(entry for entry in standard_file(SBT).levels if entry.id == level)
-
-
-def touched_by(ruling: str) -> set[str]:
-    """Return the references of all notes that record a ruling."""
-    return {reference for note in standard_file(SBT).notes if note.ruling == ruling for reference in note.about}
 
 
 def test_sbt_head_is_as_printed() -> None:
@@ -347,7 +160,7 @@ def test_sbt_every_clause_can_be_looked_up() -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_sbt_routes_are_those_printed(level: str) -> None:
     """2, 5, 4 and 5 alternatives with the conditions printed, in printed order; performance is discretionary."""
-    record = sbt_level(level)
+    record = level_record(SBT, level)
     found = {
         route.clause: tuple((entry.kind.value, entry.comparator, entry.value or "") for entry in route.conditions)
         for route in record.routes
@@ -365,7 +178,7 @@ def test_sbt_routes_are_those_printed(level: str) -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_sbt_training_hours_are_those_of_6_2_2(level: str) -> None:
     """80, 120, 100 and 80 standard hours at least; nothing else is stated of them."""
-    training = sbt_level(level).training
+    training = level_record(SBT, level).training
     assert training is not None
     assert (training.min_hours, training.unit, training.clause) == (HOURS[level], "标准学时", "6.2.2"), where(
         SBT, level
@@ -408,7 +221,7 @@ def routes_where(kinds: set[str]) -> set[str]:
 )
 def test_sbt_ruling_is_a_note_at_everything_it_touches(ruling: str, touched: set[str]) -> None:
     """Each decision stands beside the figure it touches, so that a user sees it there."""
-    missing = touched - touched_by(ruling)
+    missing = touched - touched_by(SBT, ruling)
     assert not missing, f"{where(SBT, '')}: add {sorted(missing)} to `about` of a note with `ruling: {ruling}`"
 
 

@@ -40,8 +40,8 @@ class _Answer(BaseModel):
 class LevelAnswer(_Answer):
     """A level with the number of its own items by kind.
 
-    ``every_level_counts`` counts what its standard asks at every level; ``training`` is None where the standard
-    states no hours.
+    ``every_level_counts`` counts what its standard asks at every level; ``choices`` how many items are to be chosen
+    beside; ``training`` is None where the standard states no hours.
     """
 
     id: str
@@ -53,6 +53,7 @@ class LevelAnswer(_Answer):
     inclusion: str
     training: Training | None
     routes: int
+    choices: int
     counts: dict[CompetencyKind, int]
     every_level_counts: dict[CompetencyKind, int]
     notes: tuple[Note, ...]
@@ -140,6 +141,7 @@ def _level_answer(network: CareerNetwork, standard: Standard, level: Level) -> L
         inclusion=standard.inclusion,
         training=level.training,
         routes=len(level.routes),
+        choices=sum(choice.count for choice in level.choices),
         counts={kind: own[kind] for kind in CompetencyKind},
         every_level_counts={kind: everywhere[kind] for kind in CompetencyKind},
         notes=notes_of(network, level.notes),

@@ -13,11 +13,11 @@ from ui.components.explore_address import LOWER, UPPER, node_link, open_node, se
 from ui.components.explore_items import show_item_links
 from ui.components.explore_level import show_difference
 from ui.components.plain_text import plain, plain_table
-from ui.components.source_notes import show_notes
+from ui.components.source_notes import list_notes
 from ui.components.weight_bars import show_weights
 from ui.messages import Translator
 from ui.view_models.explore import ItemRow, by_function, item_rows, items_csv, name
-from ui.view_models.source_note import note_rows
+from ui.view_models.source_note import NoteRow, note_rows
 from ui.view_models.standard_sheet import grade_rows, level_sheet, level_weights, term_rows, topic_tables
 
 __all__ = ["show_standard"]
@@ -45,22 +45,25 @@ def show_standard(network: CareerNetwork, standard: Standard, t: Translator) -> 
 
 def _show_besides(network: CareerNetwork, standard: Standard, t: Translator) -> None:
     """Show what a standard treats besides its items: the grades of its skills, linked topics, defined terms."""
-    grades, terms = grade_rows(standard, t), term_rows(standard, t)
     if standard.grade_scale is not None:
         title = t("explore.besides.grade_scale", clause=standard.grade_scale.clause)
-        _show_table(title, ("grade", "proficiency", "experience"), grades, "grades", t)
+        _show_table(title, ("grade", "proficiency", "experience"), grade_rows(standard, t), (), t)
     for table in topic_tables(standard, t):
-        _show_table(table.title, ("topic", "clause"), table.rows, f"topic_{table.kind}", t)
-        show_notes(note_rows(network, table.notes, t), t)
+        _show_table(table.title, ("topic", "clause"), table.rows, note_rows(network, table.notes, t), t)
+    terms = term_rows(standard, t)
     if terms:
-        title = t("explore.besides.terms", count=len(terms))
-        _show_table(title, ("term", "definition", "clause"), terms, "terms", t)
-        show_notes(note_rows(network, [note for term in standard.terms for note in term.notes], t), t)
+        notes = note_rows(network, (note for term in standard.terms for note in term.notes), t)
+        _show_table(t("explore.besides.terms", count=len(terms)), ("term", "definition", "clause"), terms, notes, t)
 
 
-def _show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], key: str, t: Translator) -> None:
-    with st.expander(plain(title), key=f"explore_besides_{key}"):
+def _show_table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[NoteRow], t: Translator
+) -> None:
+    with st.expander(plain(title)):
         st.markdown(plain_table([t(f"explore.column.{column}") for column in columns], rows))
+        if notes:
+            st.markdown(f"**{t('notes.title', number=len(notes))}**")
+            list_notes(notes, t)
 
 
 def _show_items(rows: tuple[ItemRow, ...], standard: Standard, t: Translator) -> None:

@@ -10,7 +10,7 @@ from ui.components.plain_text import plain
 from ui.messages import Translator
 from ui.view_models.source_note import NoteRow
 
-__all__ = ["show_notes"]
+__all__ = ["list_notes", "show_notes"]
 
 
 def show_notes(notes: Sequence[NoteRow], t: Translator) -> None:
@@ -18,8 +18,13 @@ def show_notes(notes: Sequence[NoteRow], t: Translator) -> None:
     if not notes:
         return
     with st.expander(plain(t("notes.title", number=len(notes))), icon=":material/info:"):
-        for note in notes:
-            st.markdown(f"- {plain(note.reading)}  \n  {_small(note, t)}")
+        list_notes(notes, t)
+
+
+def list_notes(notes: Sequence[NoteRow], t: Translator) -> None:
+    """Show notes one under the other, for a place that is folded already."""
+    for note in notes:
+        st.markdown(f"- {plain(note.reading)}  \n  {_small(note, t)}")
 
 
 def _small(note: NoteRow, t: Translator) -> str:

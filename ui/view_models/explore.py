@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -43,6 +44,8 @@ __all__ = [
 ]
 
 _CSV_COLUMNS: Final = ("standard", "function", "work_content", "level", "kind", "clause", "label_zh", "label_en", "id")
+# after every place that is printed
+_LAST: Final = (math.inf, (), ())
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -230,17 +233,17 @@ def _level_name(network: CareerNetwork, item: Item, t: Translator) -> str:
 
 
 def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> tuple[ItemRow, ...]:
-    """Return items as rows: by function and work content as printed, then level, then clause."""
+    """Return items as rows, as printed: by function, level, work content and kind."""
     places: dict[str, Function | WorkContent] = {function.id: function for function in records(network, Function)}
     places |= {content.id: content for content in records(network, WorkContent)}
     ordinals = {level.id: level.ordinal for level in records(network, Level)}
 
     def order(item: Item) -> tuple[object, ...]:
-        above = [printed_order(places[place]) if place else (0, ()) for place in (item.function, item.work_content)]
         return (
             item.standard,
-            *above,
+            printed_order(places[item.function]) if item.function else _LAST,
             ordinals.get(item.level or "", 0),
+            printed_order(places[item.work_content]) if item.work_content else _LAST,
             tuple(CompetencyKind).index(item.kind),
             printed_order(item),
         )

@@ -85,13 +85,20 @@ def _facts(standard: Standard, levels: list[LevelAnswer], t: Translator) -> list
     ]
 
 
+def _items(level: LevelAnswer, t: Translator) -> str:
+    own = sum(level.counts.values())
+    parts = [t("overview.level.item_number", number=own)] if own else []
+    parts += [t("overview.level.choice_number", number=level.choices)] if level.choices else []
+    return t("join.clauses").join(parts) or t("overview.level.item_number", number=0)
+
+
 def _level_row(network: CareerNetwork, level: LevelAnswer, t: Translator) -> tuple[str, ...]:
     training = level.training
     return (
         str(level.ordinal),
         Explainer(network, t).level(level.id),
         level.clause,
-        t("overview.level.item_number", number=sum(level.counts.values())),
+        _items(level, t),
         t("overview.level.route_number", number=level.routes) if level.routes else t("unstated"),
         t("unstated")
         if training is None

@@ -65,7 +65,7 @@ def level_sheet(network: CareerNetwork, standard: Standard, t: Translator) -> Sh
         seen |= _functions_of(network, level)
     names = [name for name in columns[0] if any(column[name] for column in columns)] if columns else []
     return Sheet(
-        headings=("", *(level_title(level, t) for level in levels)),
+        headings=(t("explore.column.level"), *(level_title(level, t) for level in levels)),
         rows=tuple((t(f"explore.sheet.{name}"), *(column[name] for column in columns)) for name in names),
     )
 

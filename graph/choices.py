@@ -56,8 +56,9 @@ class ChoiceCheck(_Answer):
         items: Items that may be chosen.
         met: True if met whatever the unknown grades are, False if open whatever they are, None if it depends.
         steps_low: Grade steps missing if every unknown grade is as high as what is known of it allows.
-        steps_high: Grade steps missing if every unknown grade is 0.
-        raises: Cheapest way with unknown grades taken as 0: fewest steps, then fewest items, then ids.
+        steps_high: Grade steps missing if every unknown grade is as low as what is known of it allows.
+        raises: Cheapest way with unknown grades taken as low as what is known of them allows: fewest steps, then
+            fewest items, then ids.
     """
 
     clause: str
@@ -143,8 +144,8 @@ def _grades_of_count(item: Item, count: int) -> tuple[int, int]:
     ]
     if not reached:
         return 0, 0
-    best = max(reached, key=lambda threshold: threshold.grade)
-    return (0 if best.demands is not None and best.grade > 1 else best.grade), best.grade
+    certain = [threshold.grade for threshold in reached if threshold.demands is None or threshold.grade <= 1]
+    return max(certain, default=0), max(threshold.grade for threshold in reached)
 
 
 def _raise(item: Item, current: int | None, needed: int, profile: Profile) -> Raise:

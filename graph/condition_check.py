@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
@@ -174,11 +174,15 @@ def _check_prior_level(condition: Condition, facts: Facts) -> _Finding:
     if condition.accepts_related:
         beside = [other for other in facts.counterparts.get(level_id, ()) if other in facts.attained]
         proofs += [_level_proof(other, facts.attained[other], via=other) for other in beside]
+    related = condition.accepts_related and any(_standard(held) != _standard(level_id) for held in facts.attained)
     if proofs:
-        return _proved(proofs, condition, facts)
-    if condition.accepts_related and any(_standard(held) != _standard(level_id) for held in facts.attained):
+        finding = _proved(proofs, condition, facts)
+        # a level that may be related may have met it already (R-C4)
+        return replace(finding, verdict=Verdict.UNKNOWN) if related and finding.verdict is Verdict.UNMET else finding
+    if related:
         return _Finding(sorted(facts.attained), Verdict.UNKNOWN)
-    if facts.profile.held_levels is None:
+    unsaid = facts.profile.certificates is None and bool(facts.level_certificates.get(level_id))
+    if facts.profile.held_levels is None or unsaid:
         return _Finding(None, Verdict.UNKNOWN)
     return _Finding(sorted(facts.attained) or "none", Verdict.UNMET)
 

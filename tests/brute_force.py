@@ -227,7 +227,8 @@ def choice_answers(world: World, profile: Profile, level_id: str) -> list[Choice
         for guess in product(*values):
             assumed = {item: grade or 0 for item, grade in grades.items()} | dict(zip(open_items, guess, strict=True))
             costs.append(cheapest_choice(slots, assumed)[0])
-        _, _, ids, needed = cheapest_choice(slots, {item: grade or 0 for item, grade in grades.items()})
+        worst = dict(zip(open_items, (min(grades_of_item) for grades_of_item in values), strict=True))
+        _, _, ids, needed = cheapest_choice(slots, {item: grade or 0 for item, grade in grades.items()} | worst)
         answers.append(ChoiceAnswer(min(costs), max(costs), tuple(zip(ids, needed, strict=True))))
     return answers
 
@@ -245,11 +246,13 @@ def grade_of(item: Item, profile: Profile) -> int | None:
 def possible_grades(item: Item, profile: Profile, *, all_of_them: bool) -> list[int]:
     """Return the grades an unknown one may be, or only the least and the greatest of them."""
     count = profile.contributions.get(item.id)
-    best = 5
+    least, best = 0, 5
     if count is not None:
-        # of grades whose number is not there the person has none
-        best = max(t.grade for t in item.thresholds if t.minimum_count and t.minimum_count <= count)
-    return list(range(best + 1)) if all_of_them else [0, best]
+        reached = [t for t in item.thresholds if t.minimum_count and t.minimum_count <= count]
+        # of grades whose number is not there the person has none; of those that ask no more, all
+        best = max(t.grade for t in reached)
+        least = max((t.grade for t in reached if t.demands is None or t.grade <= 1), default=0)
+    return list(range(least, best + 1)) if all_of_them else [least, best]
 
 
 def _grade_by_count(item: Item, count: int | None) -> int | None:
@@ -353,18 +356,17 @@ def _judge_years(condition: Condition, profile: Profile) -> tuple[str, date | No
 def _judge_level(world: World, condition: Condition, state: State) -> tuple[str, date | None]:
     asked = condition.level
     proofs = [since for level_id, since in state.levels if level_id == asked]
-    names = {same_name(name) for name in world.levels[asked or ""].certificates}
-    proofs += [since for name, since in state.certificates if name in names]  # ruling R-M4: or by certificate name
     names = {same_name(name) for name in world.levels[asked or ""].certificates} if asked in world.levels else set()
     proofs += [since for name, since in state.certificates if name in names]  # ruling R-M4: or by certificate name
     if condition.accepts_related:
         proofs += [since for level_id, since in state.levels if _counterparts(world, level_id, asked)]
-    if proofs:
-        return _judge_dates(proofs, condition, state.profile.as_of)
     foreign = any(world.levels[level_id].standard != _owner(asked) for level_id, _ in state.levels)
-    if condition.accepts_related and foreign:
-        return UNKNOWN, None  # ruling R-C4: no accepted mapping says whether it is related
-    return (UNKNOWN if state.profile.held_levels is None else UNMET), None
+    perhaps = condition.accepts_related and foreign  # ruling R-C4: no accepted mapping says whether it is related
+    if proofs:
+        verdict, day = _judge_dates(proofs, condition, state.profile.as_of)
+        return (UNKNOWN if perhaps and verdict == UNMET else verdict), day
+    nothing_said = state.profile.held_levels is None or (bool(names) and state.profile.certificates is None)
+    return (UNKNOWN if perhaps or nothing_said else UNMET), None
 
 
 def _counterparts(world: World, level_id: str, other: str | None) -> bool:

@@ -9,10 +9,31 @@ from typing import Final
 from ontology.catalog import Catalog
 from ontology.field_types import Prose
 from ontology.loader import load_catalog, standard_paths
-from ontology.records import CompetencyKind, GradedItemRecord, ItemRecord, LevelRecord, StandardFile, Text
+from ontology.records import (
+    CompetencyKind,
+    GradedItemRecord,
+    ItemRecord,
+    LevelRecord,
+    RouteRecord,
+    StandardFile,
+    Text,
+)
 from tests.documents import ROOT
 
-__all__ = ["PATHS", "STANDARDS", "catalog", "items", "level_record", "standard_file", "texts", "touched_by", "where"]
+__all__ = [
+    "PATHS",
+    "STANDARDS",
+    "catalog",
+    "clauses",
+    "items",
+    "level_record",
+    "note_clauses",
+    "route_facts",
+    "standard_file",
+    "texts",
+    "touched_by",
+    "where",
+]
 
 PATHS: Final = standard_paths(ROOT / "data")
 
@@ -76,3 +97,52 @@ def level_record(standard: str, level: str) -> LevelRecord:
 def touched_by(standard: str, ruling: str) -> set[str]:
     """Return the references of all notes of a standard that record a ruling."""
     return {reference for note in standard_file(standard).notes if note.ruling == ruling for reference in note.about}
+
+
+def route_facts(route: RouteRecord) -> dict[str, object]:
+    """Return what a route states, without defaults and without what its years are counted in."""
+    return route.model_dump(mode="json", exclude_defaults=True, exclude={"conditions": {"__all__": {"basis"}}})
+
+
+def _level_clauses(level: LevelRecord) -> Iterator[tuple[str, str]]:
+    yield level.id, level.clause
+    if level.training is not None:
+        yield level.id, level.training.clause
+    if level.assessment is not None:
+        yield level.id, level.assessment.clause
+    yield from ((level.id, weight.clause) for weight in level.weights)
+    yield from ((level.id, choice.clause) for choice in level.choices)
+    yield from ((f"{level.id}/route-{number}", route.clause) for number, route in enumerate(level.routes, start=1))
+
+
+def _all_clauses(file: StandardFile) -> Iterator[tuple[str, str]]:
+    standard = file.standard
+    if standard.inclusion.clause is not None:
+        yield "", standard.inclusion.clause
+    if standard.basic_education is not None:
+        yield "", standard.basic_education.clause
+    if file.grade_scale is not None:
+        yield "", file.grade_scale.clause
+    yield from ((function.id, function.clause) for function in file.functions)
+    yield from ((content.id, content.clause) for content in file.work_contents)
+    yield from ((topic.id, topic.clause) for topic in file.topics)
+    yield from ((term.id, term.clause) for term in file.terms)
+    for level in file.levels:
+        yield from _level_clauses(level)
+    for _, item in items(standard.id):
+        yield item.id, item.clause
+        if isinstance(item, GradedItemRecord):
+            yield from ((item.id, threshold.clause) for threshold in item.thresholds)
+
+
+def clauses(standard: str) -> Iterator[tuple[str, str]]:
+    """Yield every clause of a standard outside its notes, joined ones one by one, with the id of its record."""
+    for record, joined in _all_clauses(standard_file(standard)):
+        yield from ((record, clause) for clause in joined.split("; "))
+
+
+def note_clauses(standard: str) -> Iterator[tuple[str, str]]:
+    """Yield every clause of the notes of a standard, joined ones one by one, with the id of the note."""
+    for note in standard_file(standard).notes:
+        for clause in note.clause.split("; ") if note.clause else ():
+            yield f"note/{note.id}", clause

@@ -91,6 +91,17 @@ def test_adr_files_are_numbered_without_gaps() -> None:
     assert all("Status: " in path.read_text(encoding="utf-8") for path in files)
 
 
+KINDS = {
+    "ability": "abilities",
+    "knowledge": "knowledge items",
+    "quality": "qualities",
+    "ethic": "ethics",
+    "behaviour": "behaviours",
+    "graded_skill": "graded skills",
+    "contribution": "contributions",
+}
+
+
 def test_readme_counts_match_the_data() -> None:
     """The table of standards in the README says what is in the data."""
     from ontology.loader import load_catalog  # noqa: PLC0415
@@ -103,7 +114,9 @@ def test_readme_counts_match_the_data() -> None:
             if line.startswith(f"| {standard_file.standard.identifier} ")
         )
         assert f"| {len(standard_file.levels)} |" in row
-        assert f"{len(standard_file.items.ability)} abilities" in row
+        for kind, words in KINDS.items():
+            count = len(getattr(standard_file.items, kind))
+            assert (f"{count} {words}" in row) if count else words not in row, (standard_file.standard.id, kind)
         assert f"| {routes} |" in row
 
 

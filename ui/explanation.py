@@ -39,9 +39,9 @@ def level_title(level: Level | LevelAnswer, t: Translator) -> str:
 
 
 def standard_name(standard: Standard, t: Translator) -> str:
-    """Return number and title of a standard; once, where no number is printed and the name stands for it."""
+    """Return number and title of a standard; the title alone, where no number is printed and its name stands for it."""
     title = standard.title.wording(t.language)
-    return title if standard.identifier == title else f"{standard.identifier} {title}"
+    return title if standard.identifier == standard.title.zh else f"{standard.identifier} {title}"
 
 
 class Explainer:

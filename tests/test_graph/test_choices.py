@@ -144,13 +144,13 @@ def test_check_choices_contribution_that_also_names_an_award_is_unknown_by_count
 
 
 def test_check_choices_number_bounds_the_grade_that_it_leaves_unknown() -> None:
-    """Three of them, of a class not told, may be grade 2 and cannot be grade 4, which asks for six."""
+    """Three of them, of a class not told, are grade 1 at least, may be grade 2, and are not grade 4, which asks six."""
     thresholds = (_threshold(1, 1), _threshold(2, 3, "award"), _threshold(4, 6, "award"))
     made = network(
         level("s/l1", 1, choices=(choice("s/c", grade=4),)), item("s/c", kind=CONTRIBUTION, thresholds=thresholds)
     )
     (check,) = check_choices(made, Profile(as_of=TODAY, contributions={"s/c": 3}), "s/l1")
-    assert (check.met, check.steps_low, check.steps_high) == (False, 2, 4)
+    assert (check.met, check.steps_low, check.steps_high) == (False, 2, 3)
 
 
 def test_check_choices_raise_of_a_contribution_says_how_many() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from graph.career_network import CareerNetwork, records
+from graph.career_network import CareerNetwork, item_of, records
 from graph.listing import list_items_of_level, list_items_of_standard, list_levels
 from graph.model import Level, Standard
 from graph.projection import project
@@ -62,9 +63,14 @@ def test_list_items_of_standard_are_all_items_by_level_and_number(tiny: CareerNe
     assert [item.id.removeprefix("tiny/") for item in list_items_of_standard(tiny, "tiny")] == [
         "3.1.1-a", "3.2-a", "3.6.1", "3.3.1", "3.4.1", "3.5.1", "8.1.1", "8.1.2", "8.2.1",
     ]  # fmt: skip
+    listed = list_items_of_standard(network, "sbt-11221-2018")
+    knowledge = [item.clause for item in listed if item.kind == "knowledge"]
+    assert knowledge.index("4.2.9") + 1 == knowledge.index("4.2.10")
     for standard in records(network, Standard):
-        knowledge = [item.clause for item in list_items_of_standard(network, standard.id) if item.kind == "knowledge"]
-        assert knowledge.index("4.2.9") + 1 == knowledge.index("4.2.10")
+        found = [item_of(network, item.id) for item in list_items_of_standard(network, standard.id)]
+        for (level, kind), group in groupby(found, key=lambda item: (item.level, item.kind)):
+            orders = [item.order or 0 for item in group]
+            assert orders == sorted(orders), (standard.id, level, kind)
 
 
 def test_list_items_names_function_and_work_content(tiny: CareerNetwork) -> None:

@@ -98,7 +98,7 @@ def test_graded_skills_and_contributions_can_be_answered(
     app.selectbox(key="profile_form_group_s/l2").set_value("graded_skill").run()
     app.selectbox(key="profile_form_competencies_s/skill").set_value("1").run()
     assert draft(app) == {"competencies": {"s/skill": "1"}}
-    assert "还需提高 1–1 级次" in texts(app)
+    assert "还需提高 1 级次" in texts(app)
     app.selectbox(key="profile_form_group_s/l2").set_value("contribution").run()
     app.number_input(key="profile_form_contributions_s/share").set_value(0.0).run()
     assert draft(app)["contributions"] == {"s/share": "0"}
@@ -125,3 +125,27 @@ def test_conditions_unstated_are_said_to_be_so(
     shown = texts(app)
     assert "标准未规定甲的申报条件；未计条件和等待时间" in shown
     assert "培训学时标准未规定" in shown
+
+
+def test_contribution_whose_number_does_not_tell_its_grade_asks_for_both(open_page: OpenPage) -> None:
+    """R-C3: suggestions also name an award class; with the grade said, the count is not asked to tell it."""
+    item = "corp-kefu-2013/contribution-suggestion"
+    app = open_page("plan", target="corp-kefu-2013/l4", view="gap", lang="zh")
+    app.selectbox(key="profile_form_group_corp-kefu-2013/l4").set_value("contribution").run()
+    app.number_input(key=f"profile_form_contributions_{item}").set_value(6.0).run()
+    assert "优化建议：未知 → 4 级（须有 6 次，现有：6），并且：" in texts(app)
+    app.selectbox(key=f"profile_form_competencies_{item}").set_value("4").run()
+    assert draft(app) == {"competencies": {item: "4"}, "contributions": {item: "6"}}
+    assert "优化建议" not in [line for line in texts(app).splitlines() if "→" in line]
+    keys = {str(box.key) for box in app.selectbox}
+    assert "profile_form_competencies_corp-kefu-2013/contribution-library" not in keys
+
+
+def test_level_without_items_of_its_own_shows_no_empty_tables(open_page: OpenPage) -> None:
+    """Levels two to five of the corporate standard demand choices only."""
+    app = open_page("plan", target="corp-kefu-2013/l3", view="gap", lang="zh")
+    shown = texts(app)
+    assert "标准没有为该等级单列条目。" in shown
+    assert "共 0 项要求" not in shown
+    assert not app.dataframe
+    assert "任选要求" in app.header.values

@@ -30,13 +30,24 @@ def show_gap(view: GapView, t: Translator) -> None:
     if view.overall:
         st.markdown(plain(view.overall))
     _show_training(view, t)
+    if view.requirements:
+        _show_functions(view, t)
+    _show_choices(view, t)
+    if view.requirements:
+        _show_items(view, t)
+    show_notes(view.notes, t)
+
+
+def _show_functions(view: GapView, t: Translator) -> None:
     st.header(t("gap.functions"), anchor=False)
     st.caption(t("gap.range_help"))
     show_bars(view.functions, t, key="plan_gap_bars")
     if not view.weighted:
         st.caption(t("gap.no_weights"))
     standing_table(view.functions, t("gap.name"), t)
-    _show_choices(view, t)
+
+
+def _show_items(view: GapView, t: Translator) -> None:
     st.header(t("gap.requirements"), anchor=False)
     shown = _narrow(view.requirements, t)
     _show_requirements([row for row in shown if not row.inherited], t)
@@ -45,7 +56,6 @@ def show_gap(view: GapView, t: Translator) -> None:
         st.caption(t("gap.inherited_help"))
         standing_table(view.inherited, t("gap.level"), t)
         _show_requirements([row for row in shown if row.inherited], t)
-    show_notes(view.notes, t)
 
 
 def _show_training(view: GapView, t: Translator) -> None:
@@ -58,9 +68,10 @@ def _show_choices(view: GapView, t: Translator) -> None:
         return
     st.header(t("gap.choices"), anchor=False)
     for choice in view.choices:
-        raises = t("gap.choice.raises", raises=t("joiner").join(choice.raises)) if choice.raises else ""
-        lines = [choice.demand, f"{choice.clause} · {choice.standing}", raises]
-        st.markdown("- " + "  \n  ".join(plain(line) for line in lines if line))
+        lines = [f"**{plain(choice.demand)}**", plain(f"{choice.clause} · {choice.standing}")]
+        if choice.raises:
+            lines.append(t("gap.choice.raises"))
+        st.markdown("- " + "  \n  ".join(lines) + "".join(f"\n    - {plain(line)}" for line in choice.raises))
 
 
 def _narrow(rows: Sequence[RequirementRow], t: Translator) -> list[RequirementRow]:

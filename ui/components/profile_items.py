@@ -75,8 +75,12 @@ def _answer_all(group: ItemGroup, answer: str) -> None:
 def _ask(draft: Draft, item: FormItem, t: Translator) -> Draft:
     path = ("competencies", item.id)
     if item.kind is CompetencyKind.CONTRIBUTION:
-        label = t("profile.items.contribution", label=item.label)
-        return number_field(draft, ("contributions", item.id), label, t, most=_MOST_CONTRIBUTIONS)
+        label = t("profile.items.contribution", label=item.label, unit=item.unit or t("raise.unit"))
+        draft = number_field(draft, ("contributions", item.id), label, t, most=_MOST_CONTRIBUTIONS)
+        if not item.grade_beside_count:
+            return draft
+        label = t("profile.items.contribution_grade", label=item.label)
+        return choice_field(draft, path, label, _GRADES, lambda value: _grade(value, t))
     if item.kind is CompetencyKind.GRADED_SKILL:
         return choice_field(draft, path, item.label, (*_GRADES, "not_held"), lambda value: _grade(value, t))
     said = field_of(draft, *path)

@@ -111,7 +111,9 @@ def gap_view(network: CareerNetwork, answer: Gap, t: Translator) -> GapView:
         *(note for entry in answer.requirements for note in item_of(network, entry.item).notes),
     ]
     return GapView(
-        summary=t("gap.summary", **{name: getattr(totals, name) for name in ("required", *Status)}),
+        summary=t("gap.summary", **{name: getattr(totals, name) for name in ("required", *Status)})
+        if totals.required
+        else t("gap.summary_none"),
         overall=""
         if totals.low is None or totals.high is None
         else t("gap.overall", readiness=_range(totals.low, totals.high, t)),
@@ -198,7 +200,8 @@ def _requirement(
 def _choice(network: CareerNetwork, check: ChoiceCheck, explain: Explainer, t: Translator) -> ChoiceRow:
     kind = item_of(network, check.items[0]).kind
     slots = t("joiner").join(t("gap.choice.slot", count=slot.count, grade=slot.minimum_grade) for slot in check.slots)
-    standing = {True: "met", False: "open", None: "depends"}[check.met]
+    exact = check.steps_low == check.steps_high
+    standing = {True: "met", False: "open_exact" if exact else "open", None: "depends"}[check.met]
     return ChoiceRow(
         clause=check.clause,
         demand=t("gap.choice.demand", number=len(check.items), kind=t(f"kind.{kind}"), slots=slots),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.career_network import CareerNetwork, function_of, item_of, level_of
 from graph.model import Item
+from graph.ordering import printed_order
 from graph.requirements import requirements
 from ontology.records import CompetencyKind
 from ui.messages import Translator
@@ -16,11 +17,17 @@ __all__ = ["FormItem", "ItemGroup", "item_groups"]
 
 @dataclass(frozen=True)
 class FormItem:
-    """An item to ask about; its kind decides what can be answered."""
+    """An item to ask about; its kind decides what can be answered.
+
+    ``grade_beside_count`` is true of a contribution whose number alone does not tell its grade; ``unit`` is what
+    contributions are counted in, empty if the standard does not say.
+    """
 
     id: str
     label: str
     kind: CompetencyKind
+    grade_beside_count: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ def item_groups(
 
 
 def _group(network: CareerNetwork, group_id: str, items: Iterable[Item], t: Translator) -> ItemGroup:
-    entries = tuple(items)
+    entries = tuple(sorted(items, key=lambda item: (tuple(CompetencyKind).index(item.kind), printed_order(item))))
     return ItemGroup(
         id=group_id,
         name=_name(network, group_id, entries[0], t),
@@ -60,6 +67,9 @@ def _group(network: CareerNetwork, group_id: str, items: Iterable[Item], t: Tran
                 id=item.id,
                 label=t("profile.items.label", label=item.label.wording(t.language), clause=item.clause),
                 kind=item.kind,
+                grade_beside_count=item.kind is CompetencyKind.CONTRIBUTION
+                and any(threshold.demands for threshold in item.thresholds if threshold.grade > 1),
+                unit=item.unit.wording(t.language) if item.unit else "",
             )
             for item in entries
         ),

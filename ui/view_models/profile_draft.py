@@ -54,7 +54,7 @@ def draft_file(draft: Draft, *comments: str) -> bytes:
         >>> draft_file({"held_levels": [], "experience": {"related_years": "2.5"}}, "me").decode()
         '# me\nexperience:\n  related_years: 2.5\nheld_levels: []\n'
     """
-    values = {field: draft[field] for field in _ORDER if field in draft}
+    values = {field: _as_text(draft[field]) for field in _ORDER if field in draft}
     text = (
         yaml.dump(values, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=10_000) if values else "{}\n"
     )
@@ -86,6 +86,17 @@ def read_upload(network: CareerNetwork, content: bytes, file: str) -> Draft:
     profile = parse_profile(content, file, network)
     said: dict[str, Any] = profile.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     return said
+
+
+def _as_text(value: Any) -> Any:
+    """Return plain data with its numbers and truth values as text: the writer knows no other scalars."""
+    if isinstance(value, dict):
+        return {key: _as_text(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_as_text(entry) for entry in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
 
 
 def field_of(draft: Draft, *path: str) -> Any:

@@ -8,7 +8,8 @@ from rdflib import Graph, Namespace
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Identifier
 
-from benchmarks.conftest import TARGET
+from benchmarks.conftest import LARGEST, TARGET
+from graph.audit import audit_standard
 from graph.career_network import CareerNetwork
 from graph.eligibility import check_eligibility
 from graph.gap import find_gap
@@ -50,8 +51,8 @@ def rdf(profile: Profile) -> Graph:
     return built
 
 
-def _bindings() -> dict[str, Identifier]:
-    return {"level": resource_iri(TARGET), "person": resource_iri("person/benchmark")}
+def _bindings(level: str) -> dict[str, Identifier]:
+    return {"level": resource_iri(level), "person": resource_iri("person/benchmark")}
 
 
 def bench_eligibility(benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile) -> None:
@@ -59,26 +60,29 @@ def bench_eligibility(benchmark: BenchmarkFixture, network: CareerNetwork, profi
     assert benchmark(check_eligibility, network, profile, TARGET).routes
 
 
-def bench_gap(benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile) -> None:
+@pytest.mark.parametrize("level", [TARGET, LARGEST])
+def bench_gap(benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile, level: str) -> None:
     """The whole gap: standing and evidence of each item, eligibility, training, readiness."""
-    assert benchmark(find_gap, network, profile, TARGET).requirements
+    assert benchmark(find_gap, network, profile, level).requirements
 
 
+@pytest.mark.parametrize("level", [TARGET, LARGEST])
 def bench_gap_peer_sparql_text(
-    benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile, rdf: Graph
+    benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile, rdf: Graph, level: str
 ) -> None:
     """Peer: the missing items only, as SPARQL text on rdflib."""
-    rows = benchmark(lambda: list(rdf.query(_GAP_QUERY, initBindings=_bindings())))
-    assert _ids(rows) == _missing(network, profile)
+    rows = benchmark(lambda: list(rdf.query(_GAP_QUERY, initBindings=_bindings(level))))
+    assert _ids(rows) == _missing(network, profile, level)
 
 
+@pytest.mark.parametrize("level", [TARGET, LARGEST])
 def bench_gap_peer_sparql_prepared(
-    benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile, rdf: Graph
+    benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile, rdf: Graph, level: str
 ) -> None:
     """Peer: the same query prepared once."""
     query = prepareQuery(_GAP_QUERY, initNs=dict(rdf.namespaces()))
-    rows = benchmark(lambda: list(rdf.query(query, initBindings=_bindings())))
-    assert _ids(rows) == _missing(network, profile)
+    rows = benchmark(lambda: list(rdf.query(query, initBindings=_bindings(level))))
+    assert _ids(rows) == _missing(network, profile, level)
 
 
 def bench_plan_fastest(benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile) -> None:
@@ -91,18 +95,26 @@ def bench_plan_pareto(benchmark: BenchmarkFixture, network: CareerNetwork, profi
     assert benchmark(find_plan, network, profile, TARGET, PlanOptions(pareto=True)).paths
 
 
-def bench_eligibility_gap_pareto(benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile) -> None:
+@pytest.mark.parametrize("level", [TARGET, LARGEST, "corp-kefu-2013/l5", "x1-callcenter/advanced"])
+def bench_eligibility_gap_pareto(
+    benchmark: BenchmarkFixture, network: CareerNetwork, profile: Profile, level: str
+) -> None:
     """What one change of the form on the plan page costs."""
 
     def answer() -> object:
-        return find_gap(network, profile, TARGET), find_plan(network, profile, TARGET, PlanOptions(pareto=True))
+        return find_gap(network, profile, level), find_plan(network, profile, level, PlanOptions(pareto=True))
 
     assert benchmark(answer)
+
+
+def bench_audit(benchmark: BenchmarkFixture, network: CareerNetwork) -> None:
+    """The self-check of the largest standard."""
+    assert not benchmark(audit_standard, network, LARGEST.partition("/")[0]).findings
 
 
 def _ids(rows: list[object]) -> set[str]:
     return {resource_id(row.item) for row in rows}  # type: ignore[attr-defined]
 
 
-def _missing(network: CareerNetwork, profile: Profile) -> set[str]:
-    return {entry.item for entry in find_gap(network, profile, TARGET).requirements if entry.status not in SATISFIED}
+def _missing(network: CareerNetwork, profile: Profile, level: str) -> set[str]:
+    return {entry.item for entry in find_gap(network, profile, level).requirements if entry.status not in SATISFIED}

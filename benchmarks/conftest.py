@@ -12,6 +12,8 @@ from graph.snapshot import load_network
 from ontology.paths import data_folder
 
 TARGET = "sbt-11221-2018/director"
+# the level that requires most: 382 items, lower levels included
+LARGEST = "csm/l1"
 
 
 @pytest.fixture(scope="session", autouse=True)

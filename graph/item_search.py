@@ -67,8 +67,9 @@ def find_items(
 
     Compared are labels and titles in both languages, printed labels, identifiers of standards, clauses, ids and the
     words of ``FINDABLE_KINDS``, all after NFKC and case folding, so that full-width and half-width spellings are alike.
-    Every word of the query, split at white space, must occur somewhere in the record or in the names of the level,
-    function and work content it belongs to.
+    Every word of the query, split at white space, must occur somewhere in the record or around it: in the names of the
+    level, function and work content it belongs to; for a standard, in its linked topics and terms; for a function, in
+    its other printed names.
 
     Args:
         network: Career network; read, never changed.
@@ -79,7 +80,7 @@ def find_items(
 
     Returns:
         Hits in this order: the whole query is a clause, an id or its last part, or an identifier; one of these or of
-        the texts begins with the query; all words occur in the record; some only where it belongs. Equal ones by the
+        the texts begins with the query; all words occur in the record; some only around it. Equal ones by the
         order of ``FINDABLE_KINDS``, then standard, then level and id, where 4.2.9 comes before 4.2.10.
 
     Raises:
@@ -136,6 +137,11 @@ def _match(network: CareerNetwork, record: Findable, whole: str) -> Match | None
 
 
 def _context(network: CareerNetwork, record: Findable) -> str:
+    if isinstance(record, Standard):
+        labels = [topic.label for topic in record.topics] + [term.label for term in record.terms]
+        return "\n".join(_folded(f"{label.zh} {label.en}") for label in labels)
+    if isinstance(record, Function):
+        return "\n".join(map(_folded, record.also_called))
     owners = [getattr(record, field, None) for field in ("level", "function", "work_content")]
     return "\n".join(text for owner in owners if owner for text in _texts(network.nodes[owner]["record"]))
 

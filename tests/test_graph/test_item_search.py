@@ -103,3 +103,19 @@ def test_find_items_every_record_is_found_by_its_id(network: CareerNetwork) -> N
     assert {kind_of(hit.record) for hit in everything} <= set(FINDABLE_KINDS)
     for hit in everything:
         assert find_items(network, hit.record.id, limit=1).hits[0].record.id == hit.record.id
+
+
+def test_find_topic_leads_to_its_standard(network: CareerNetwork) -> None:
+    """An indicator, a process, a major or a term is no node of its own; its standard is found by it."""
+    for query, standard_id in (
+        ("接通率", "tgsoccia-001-2020"),
+        ("Data privacy", "tgsoccia-001-2020"),
+        ("通信运营服务", "x1-callcenter"),
+    ):
+        found = find_items(network, query)
+        assert (standard_id, Match.CONTEXT) in {(hit.record.id, hit.match) for hit in found.hits}, query
+
+
+def test_find_function_by_another_printed_name(network: CareerNetwork) -> None:
+    """座席工具使用 is printed once for what table 2.1 calls 坐席工具使用."""
+    assert "tgsoccia-001-2020/function-2" in {hit.record.id for hit in find_items(network, "座席工具使用").hits}

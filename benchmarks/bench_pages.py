@@ -22,13 +22,13 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
-def bench_page_again(benchmark: BenchmarkFixture, page: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def bench_page_again(benchmark: BenchmarkFixture, name: str) -> None:
     """A page run again, as after a change of one field; the network is loaded already."""
-    script, parameters = PAGES[page]
+    script, parameters = PAGES[name]
     app = AppTest.from_file(APP, default_timeout=_LIMIT)
-    for name, value in parameters.items():
-        app.query_params[name] = value
+    for parameter, value in parameters.items():
+        app.query_params[parameter] = value
     app.run()
     app.switch_page(script).run()
     assert not app.exception

@@ -60,7 +60,10 @@ class LevelAnswer(_Answer):
 
 
 class ItemAnswer(_Answer):
-    """An item; ``level`` is None for items of all levels, ``function`` and ``work_content`` are printed names."""
+    """An item; ``level`` is None for items of all levels.
+
+    ``function`` and ``work_content`` are the printed names, their labels the names in both languages.
+    """
 
     id: str
     kind: CompetencyKind
@@ -69,8 +72,10 @@ class ItemAnswer(_Answer):
     clause: str
     label: Wording
     function: str | None
+    function_label: Wording | None
     function_id: str | None
     work_content: str | None
+    work_content_label: Wording | None
     work_content_id: str | None
     notes: tuple[Note, ...]
 
@@ -158,8 +163,10 @@ def _item_answer(network: CareerNetwork, item: Item) -> ItemAnswer:
         clause=item.clause,
         label=item.label,
         function=function.label.zh if function else None,
+        function_label=function.label if function else None,
         function_id=item.function,
         work_content=content.label.zh if content else None,
+        work_content_label=content.label if content else None,
         work_content_id=item.work_content,
         notes=notes_of(network, item.notes),
     )

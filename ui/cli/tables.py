@@ -49,20 +49,22 @@ def levels_table(answer: tuple[LevelAnswer, ...], language: Language) -> Table:
 
 
 def items_table(answer: tuple[ItemAnswer, ...], language: Language) -> Table:
-    """Return items as a table."""
+    """Return items as a table; a column that no item fills is left out."""
     t = translator(language)
     rows = [
-        (
-            item.clause,
-            t(f"kind.{item.kind}"),
-            item.label.wording(language),
-            item.level.rpartition("/")[2] if item.level else t("cli.every_level"),
-            item.function or "",
-            item.id,
-        )
+        {
+            "clause": item.clause,
+            "kind": t(f"kind.{item.kind}"),
+            "label": item.label.wording(language),
+            "level": item.level.rpartition("/")[2] if item.level else t("cli.every_level"),
+            "function": item.function_label.wording(language) if item.function_label else "",
+            "work_content": item.work_content_label.wording(language) if item.work_content_label else "",
+            "id": item.id,
+        }
         for item in answer
     ]
-    return table(t, ("clause", "kind", "label", "level", "function", "id"), rows)
+    filled = [column for column in rows[0] if any(row[column] for row in rows)] if rows else []
+    return table(t, filled, ([row[column] for column in filled] for row in rows))
 
 
 def print_eligibility(console: Console, network: CareerNetwork, answer: Eligibility, language: Language) -> None:

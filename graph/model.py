@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from ontology.problems import Language
-from ontology.records import CompetencyKind
+from ontology.records import GRADED_KINDS, CompetencyKind
 from ontology.scales import ConditionKind
 
 __all__ = [
@@ -153,6 +153,11 @@ class Item(Frozen):
     period: Wording | None = None
     thresholds: tuple[Threshold, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def by_choice(self) -> bool:
+        """Whether levels demand it through choices only."""
+        return self.kind in GRADED_KINDS
 
 
 class Training(Frozen):

@@ -22,7 +22,7 @@ from ontology.field_types import Day, Record, Truth
 from ontology.kind_names import kind_names
 from ontology.problems import Problem, nearest_hint
 from ontology.record_reader import read_record
-from ontology.records import CompetencyKind
+from ontology.records import GRADED_KINDS, CompetencyKind
 from ontology.scales import Education, Enrolment, Performance, Title
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
 LARGEST_PROFILE: Final = 1_000_000
 HIGHEST_GRADE: Final = 5
 _MOST_HINTS: Final = 100
-_GRADED: Final = frozenset({CompetencyKind.GRADED_SKILL, CompetencyKind.CONTRIBUTION})
 
 
 def _competency_value(value: object) -> object:
@@ -250,9 +249,9 @@ def _id_problems(profile: Profile, document: Document, network: CareerNetwork) -
 
 def _expected_value(kind: CompetencyKind | None, value: Any) -> str:
     """Return what a competency of this kind may say, or nothing if ``value`` is fine."""
-    if kind in _GRADED and value == "held":
+    if kind in GRADED_KINDS and value == "held":
         return "0, 1, 2, 3, 4, 5, not_held"
-    if kind is not None and kind not in _GRADED and isinstance(value, int):
+    if kind is not None and kind not in GRADED_KINDS and isinstance(value, int):
         return "held, not_held"
     return ""
 

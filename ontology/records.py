@@ -27,6 +27,7 @@ from ontology.scales import Education
 
 __all__ = [
     "EVERY_LEVEL",
+    "GRADED_KINDS",
     "AbilityRecord",
     "AssessmentPartRecord",
     "AssessmentRecord",
@@ -71,6 +72,9 @@ class CompetencyKind(StrEnum):
     BEHAVIOUR = "behaviour"
     GRADED_SKILL = "graded_skill"
     CONTRIBUTION = "contribution"
+
+
+GRADED_KINDS: Final = frozenset({CompetencyKind.GRADED_SKILL, CompetencyKind.CONTRIBUTION})
 
 
 def _verb_object_label(text: Text) -> Text:

@@ -282,6 +282,7 @@ def test_summary_of_a_choice_item_says_by_choice() -> None:
     """An item no level asks for directly is not said to be asked by all."""
     rich = rich_network()
     assert ZH("explore.every_level") in summary(rich, item_of(rich, "s/all"), ZH)
+    assert ZH("explore.by_choice") in summary(rich, item_of(rich, "s/skill"), ZH)
 
 
 def test_locales_have_the_same_keys_and_placeholders() -> None:

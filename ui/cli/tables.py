@@ -14,6 +14,7 @@ from graph.gap import Gap
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.training import TrainingGap
 from ontology.problems import Language
+from ontology.records import GRADED_KINDS
 from ui.explanation import Explainer, figure, level_title
 from ui.messages import Translator, translator
 
@@ -56,7 +57,7 @@ def items_table(answer: tuple[ItemAnswer, ...], language: Language) -> Table:
             "clause": item.clause,
             "kind": t(f"kind.{item.kind}"),
             "label": item.label.wording(language),
-            "level": item.level.rpartition("/")[2] if item.level else t("cli.every_level"),
+            "level": _level_words(item, t),
             "function": item.function_label.wording(language) if item.function_label else "",
             "work_content": item.work_content_label.wording(language) if item.work_content_label else "",
             "id": item.id,
@@ -65,6 +66,12 @@ def items_table(answer: tuple[ItemAnswer, ...], language: Language) -> Table:
     ]
     filled = [column for column in rows[0] if any(row[column] for row in rows)] if rows else []
     return table(t, filled, ([row[column] for column in filled] for row in rows))
+
+
+def _level_words(item: ItemAnswer, t: Translator) -> str:
+    if item.level is not None:
+        return item.level.rpartition("/")[2]
+    return t("explore.by_choice" if item.kind in GRADED_KINDS else "cli.every_level")
 
 
 def print_eligibility(console: Console, network: CareerNetwork, answer: Eligibility, language: Language) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.career_network import CareerNetwork
-from ontology.records import CompetencyKind
+from ontology.records import GRADED_KINDS, CompetencyKind
 from ui import state
 from ui.components.form_field import choice_field, number_field
 from ui.components.plain_text import plain
@@ -53,7 +53,7 @@ def _answered(group: ItemGroup, draft: Draft) -> int:
 
 def _offer_bulk(group: ItemGroup, t: Translator) -> None:
     """Show buttons that answer the whole group, where its items can be answered alike."""
-    if any(item.kind in {CompetencyKind.GRADED_SKILL, CompetencyKind.CONTRIBUTION} for item in group.items):
+    if any(item.kind in GRADED_KINDS for item in group.items):
         return
     with st.container(horizontal=True, gap="small"):
         for answer in (*_ANSWERS, UNKNOWN):

@@ -229,7 +229,7 @@ def _place_facts(place: Function | WorkContent, t: Translator) -> Iterator[Fact]
 def _level_name(network: CareerNetwork, item: Item, t: Translator) -> str:
     if item.level:
         return name(record_of(network, item.level, Level), t)
-    return t("explore.by_choice") if item.thresholds else t("explore.every_level")
+    return t("explore.by_choice") if item.by_choice else t("explore.every_level")
 
 
 def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> tuple[ItemRow, ...]:

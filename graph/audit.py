@@ -26,6 +26,7 @@ __all__ = ["Audit", "Finding", "FindingKind", "Gap", "PlaceCount", "WeightTotal"
 FindingKind: TypeAlias = Literal[
     "weights_do_not_sum", "no_clause", "no_label", "no_function", "repeated_clause", "unexplained_gap"
 ]
+Place: TypeAlias = Function | WorkContent
 _WHOLE: Final = 100
 _TOLERANCE: Final = 1e-6
 
@@ -139,10 +140,7 @@ def audit_standard(network: CareerNetwork, standard_id: str) -> Audit:
     )
 
 
-PlaceT: TypeAlias = Function | WorkContent
-
-
-def _of_standard(places: Iterable[PlaceT], standard_id: str) -> tuple[PlaceT, ...]:
+def _of_standard(places: Iterable[Place], standard_id: str) -> tuple[Place, ...]:
     return tuple(sorted((place for place in places if place.standard == standard_id), key=printed_order))
 
 
@@ -151,7 +149,7 @@ def _kinds(items: Iterable[Item]) -> dict[CompetencyKind, int]:
     return {kind: counter[kind] for kind in CompetencyKind if counter[kind]}
 
 
-def _by_level(places: Iterable[PlaceT], items: Iterable[Item], levels: Iterable[Level]) -> Iterator[PlaceCount]:
+def _by_level(places: Iterable[Place], items: Iterable[Item], levels: Iterable[Level]) -> Iterator[PlaceCount]:
     inside: dict[tuple[str, str | None], list[Item]] = {}
     for item in items:
         for place_id in (item.function, item.work_content):
@@ -178,8 +176,8 @@ def _weight_total(level: Level) -> WeightTotal:
 def _gaps(
     network: CareerNetwork,
     standard: Standard,
-    functions: Iterable[PlaceT],
-    contents: tuple[PlaceT, ...],
+    functions: Iterable[Place],
+    contents: tuple[Place, ...],
     items: tuple[Item, ...],
 ) -> Iterator[Gap]:
     notes = [note for note in records(network, Note) if note.id.startswith(f"{standard.id}/note/")]
@@ -204,7 +202,7 @@ def _clauses(note: Note) -> set[str]:
 
 
 def _findings(
-    items: tuple[Item, ...], functions: tuple[PlaceT, ...], weights: Iterable[WeightTotal], gaps: Iterable[Gap]
+    items: tuple[Item, ...], functions: tuple[Place, ...], weights: Iterable[WeightTotal], gaps: Iterable[Gap]
 ) -> Iterator[Finding]:
     for weight in weights:
         if weight.total is not None and abs(weight.total - _WHOLE) > _TOLERANCE:

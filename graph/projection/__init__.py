@@ -10,7 +10,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from graph.career_network import CareerNetwork, network_of
 from graph.errors import ProjectionError
 from graph.network_integrity import check_integrity
-from graph.projection.record_reader import MATCH_RELATIONS, RecordReader
+from graph.projection.rdf_reader import MATCH_RELATIONS, RdfReader
 from ontology.paths import vocabulary_folder
 
 __all__ = ["MATCH_RELATIONS", "project", "project_turtle"]
@@ -40,7 +40,7 @@ def project(rdf: Graph) -> CareerNetwork:
     Note:
         Linear in the triples read, through the triple API. Measured in ``benchmarks/bench_pipeline.py``.
     """
-    reader = RecordReader(rdf)
+    reader = RdfReader(rdf)
     records = sorted(reader.records(), key=lambda record: record.id)
     edges = sorted(reader.edges())
     check_integrity(records, edges)

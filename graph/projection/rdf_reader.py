@@ -38,7 +38,7 @@ from ontology.builder import ITEM_CLASSES
 from ontology.conditions import condition_misfit
 from ontology.namespaces import CG, resource_id
 
-__all__ = ["MATCH_RELATIONS", "RecordReader"]
+__all__ = ["MATCH_RELATIONS", "RdfReader"]
 
 # relation of an edge between items or levels of different standards -> SKOS property
 MATCH_RELATIONS: Final = {
@@ -49,7 +49,7 @@ MATCH_RELATIONS: Final = {
 }
 
 
-class RecordReader:
+class RdfReader:
     """Reads records and edges out of one RDF graph in the CareerGraph vocabulary."""
 
     def __init__(self, rdf: Graph) -> None:

@@ -13,6 +13,7 @@ from graph.career_network import (
     items_of_standard,
     levels_of_standard,
     notes_of,
+    notes_of_standard,
     records,
     standard_of,
 )
@@ -134,7 +135,7 @@ def audit_standard(network: CareerNetwork, standard_id: str) -> Audit:
         terms=len(standard.terms),
         routes={level.id: len(level.routes) for level in levels},
         weights=weights,
-        notes=sum(1 for note in records(network, Note) if note.id.startswith(f"{standard.id}/note/")),
+        notes=len(notes_of_standard(network, standard_id)),
         gaps=gaps,
         findings=tuple(_findings(items, functions, weights, gaps)),
     )
@@ -180,7 +181,7 @@ def _gaps(
     contents: tuple[Place, ...],
     items: tuple[Item, ...],
 ) -> Iterator[Gap]:
-    notes = [note for note in records(network, Note) if note.id.startswith(f"{standard.id}/note/")]
+    notes = notes_of_standard(network, standard.id)
     series = [[place.clause for place in functions], [place.clause for place in contents]]
     series += [[item.clause for item in items if item.kind is kind] for kind in CompetencyKind]
     series += [

@@ -21,6 +21,7 @@ __all__ = [
     "levels_of_standard",
     "network_of",
     "notes_of",
+    "notes_of_standard",
     "record_of",
     "records",
     "standard_of",
@@ -117,6 +118,26 @@ def work_content_of(network: CareerNetwork, item: Item) -> WorkContent | None:
 def notes_of(network: CareerNetwork, note_ids: Iterable[str]) -> tuple[Note, ...]:
     """Return the source notes with these ids, in the order given."""
     return tuple(record_of(network, note_id, Note) for note_id in note_ids)
+
+
+def notes_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Note, ...]:
+    """Return the source notes on a standard and on anything in it, each once, in the order of ids.
+
+    Raises:
+        UnknownIdError: If there is no such standard.
+    """
+    standard = standard_of(network, standard_id)
+    levels = levels_of_standard(network, standard_id)
+    places: tuple[Function | WorkContent | Item, ...] = (
+        *records(network, Function),
+        *records(network, WorkContent),
+        *records(network, Item),
+    )
+    noted = [standard.notes, *(topic.notes for topic in standard.topics), *(term.notes for term in standard.terms)]
+    noted += [place.notes for place in places if place.standard == standard_id]
+    for level in levels:
+        noted += [level.notes, level.training.notes if level.training else (), *(one.notes for one in level.routes)]
+    return notes_of(network, sorted({note for notes in noted for note in notes}))
 
 
 def levels_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Level, ...]:

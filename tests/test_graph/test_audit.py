@@ -66,7 +66,12 @@ def test_counts_are_by_level_function_and_work_content() -> None:
 def test_gap_with_a_note_is_explained_and_one_without_is_a_finding() -> None:
     """A note explains exactly the missing clause it names; the other gap has to be mended."""
     explaining = note("s/note/lost", clause="2.2; 9")
-    found = audit_standard(network_of_items(numbered(1), numbered(3), numbered(5), nodes=[explaining]), "s")
+    found = audit_standard(
+        network_of_items(
+            numbered(1), numbered(3), numbered(5), nodes=[explaining], standard={"notes": (explaining.id,)}
+        ),
+        "s",
+    )
     assert [(gap.clause, [one.id for one in gap.notes]) for gap in found.gaps] == [
         ("2.2", ["s/note/lost"]),
         ("2.4", []),
@@ -77,7 +82,8 @@ def test_gap_with_a_note_is_explained_and_one_without_is_a_finding() -> None:
 def test_note_of_another_standard_explains_nothing() -> None:
     """Two standards may print the same number."""
     other = note("t/note/lost", clause="2.1")
-    found = audit_standard(network_of_items(numbered(2), nodes=[other]), "s")
+    elsewhere = standard("t", notes=(other.id,))
+    found = audit_standard(network_of_items(numbered(2), nodes=[other, elsewhere]), "s")
     assert findings(found) == [("unexplained_gap", "", "2.1")]
 
 

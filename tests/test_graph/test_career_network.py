@@ -16,12 +16,13 @@ from graph.career_network import (
     levels_of_standard,
     network_of,
     notes_of,
+    notes_of_standard,
     record_of,
     records,
     standard_of,
     work_content_of,
 )
-from graph.model import Item, Level, Note
+from graph.model import Item, Level, Note, Standard
 from graph.projection import project
 from ontology.builder import build_graph
 from ontology.errors import UnknownIdError
@@ -105,3 +106,10 @@ def test_network_of_records_is_frozen_and_keeps_the_order_given(tiny: CareerNetw
     assert network.edges["tiny/junior", "tiny/senior"]["relation"] == "y"
     with pytest.raises(nx.NetworkXError):
         network.add_edge("a", "b")
+
+
+def test_notes_of_a_standard_are_those_of_everything_in_it(network: CareerNetwork) -> None:
+    """Every source note of the data is on something of its own standard, and is found there once."""
+    for standard in records(network, Standard):
+        found = [note.id for note in notes_of_standard(network, standard.id)]
+        assert found == [note.id for note in records(network, Note) if note.id.startswith(f"{standard.id}/note/")]

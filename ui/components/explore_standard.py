@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from graph.career_network import CareerNetwork, item_of, items_of_standard, levels_of_standard
+from graph.career_network import CareerNetwork, item_of, items_of_standard, levels_of_standard, notes_of_standard
 from graph.level_difference import level_difference
 from graph.model import Level, Standard
 from ui.components.explore_address import LOWER, UPPER, node_link, open_node, seed_from_address, take_from_widget
@@ -54,6 +54,21 @@ def _show_besides(network: CareerNetwork, standard: Standard, t: Translator) -> 
     if terms:
         notes = note_rows(network, (note for term in standard.terms for note in term.notes), t)
         _show_table(t("explore.besides.terms", count=len(terms)), ("term", "definition", "clause"), terms, notes, t)
+    _show_all_notes(network, standard, t)
+
+
+def _show_all_notes(network: CareerNetwork, standard: Standard, t: Translator) -> None:
+    """Show every source note of the standard in one table, for those who check how it was read."""
+    rows = note_rows(network, (note.id for note in notes_of_standard(network, standard.id)), t)
+    if not rows:
+        return
+    st.subheader(t("explore.besides.notes", count=len(rows)), anchor=False)
+    columns = ("clause", "ruling", "printed", "reading", "reason", "confidence")
+    st.dataframe(
+        {t(f"explore.column.{column}"): [getattr(row, column) for row in rows] for column in columns},
+        hide_index=True,
+        alt=t("explore.besides.notes", count=len(rows)),
+    )
 
 
 def _show_table(

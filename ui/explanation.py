@@ -17,7 +17,7 @@ from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, scale_of
 from ui.messages import Translator
 
-__all__ = ["Explainer", "figure", "level_title", "standard_name"]
+__all__ = ["Explainer", "figure", "has_number", "level_title", "standard_name", "standard_short_name"]
 
 
 def figure(number: float) -> str:
@@ -41,7 +41,17 @@ def level_title(level: Level | LevelAnswer, t: Translator) -> str:
 def standard_name(standard: Standard, t: Translator) -> str:
     """Return number and title of a standard; the title alone, where no number is printed and its name stands for it."""
     title = standard.title.wording(t.language)
-    return title if standard.identifier == standard.title.zh else f"{standard.identifier} {title}"
+    return f"{standard.identifier} {title}" if has_number(standard) else title
+
+
+def has_number(standard: Standard) -> bool:
+    """Return whether a number or another name than the title is printed."""
+    return standard.identifier != standard.title.zh
+
+
+def standard_short_name(standard: Standard, t: Translator) -> str:
+    """Return the number of a standard; the title, where no number is printed and its name stands for it."""
+    return standard.identifier if has_number(standard) else standard.title.wording(t.language)
 
 
 class Explainer:

@@ -20,7 +20,7 @@ def test_hr_reads_levels_weights_and_topics_of_an_inverted_standard(app: Guarded
     page = app.open(f"/explore?node={TG}&lang=zh")
     header = page.get_by_role("columnheader", name="呼叫服务员（初级）（原文标注：呼叫服务员（高级））")
     expect(header.first).to_be_visible()
-    expect(page.get_by_role("heading", name="考核比重")).to_be_visible()
+    expect(page.get_by_role("heading", name="各职业功能的比重")).to_be_visible()
     charts = element(page, "explore_weights_0").locator("svg")
     charts.first.scroll_into_view_if_needed()
     expect(charts.get_by_text("50%")).to_be_visible()

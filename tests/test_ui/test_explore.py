@@ -221,7 +221,7 @@ def test_facts_of_a_level_in_an_including_standard() -> None:
     record = rich.nodes["s/l2"]["record"]
     assert isinstance(record, Level)
     found = {fact.label: (fact.value, fact.clause) for fact in facts(rich, record, ZH)}
-    assert found["考核比重"] == ("Service 40%", "2.2")
+    assert found["比重"] == ("Service 40%", "2.2")
     assert found["选择要求"] == ("1 项分级技能中任选 1 项，达到 2 级", "7")
     assert found["培训要求"] == ("标准未规定", "")
 

@@ -24,7 +24,7 @@ from graph.model import Function, Item, Level, Standard, WorkContent
 from graph.ordering import printed_order
 from graph.requirements import requirements
 from ontology.records import CompetencyKind
-from ui.explanation import Explainer, figure, level_title, standard_name
+from ui.explanation import Explainer, figure, has_number, level_title, standard_name, standard_short_name
 from ui.messages import Translator
 from ui.view_models.level_words import assessment_words, choice_words, training_words
 
@@ -133,7 +133,7 @@ def facts(network: CareerNetwork, record: Findable, t: Translator) -> tuple[Fact
 
 
 def _standard_facts(network: CareerNetwork, standard: Standard, t: Translator) -> Iterator[Fact]:
-    yield Fact(t("explore.fact.identifier"), standard.identifier)
+    yield Fact(t("explore.fact.identifier"), standard.identifier if has_number(standard) else t("explore.not_known"))
     if standard.issuer:
         yield Fact(t("explore.fact.issuer"), standard.issuer.wording(t.language))
     for field, day in (("issued", standard.issued), ("valid_from", standard.valid_from)):
@@ -251,7 +251,7 @@ def item_rows(network: CareerNetwork, items: Iterable[Item], t: Translator) -> t
     return tuple(
         ItemRow(
             id=item.id,
-            standard=standard_of(network, item.standard).identifier,
+            standard=standard_short_name(standard_of(network, item.standard), t),
             function=name(places[item.function], t) if item.function else "",
             work_content=name(places[item.work_content], t) if item.work_content else "",
             level=_level_name(network, item, t),

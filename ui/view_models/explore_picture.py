@@ -9,6 +9,7 @@ from typing import Final
 from graph.career_network import CareerNetwork
 from graph.item_search import Findable
 from graph.neighbourhood import COLUMNS, Neighbourhood
+from ui.explanation import standard_short_name
 from ui.messages import Translator
 from ui.view_models.explore import kind_word, name, summary
 from ui.view_models.picture import PictureEdge, PictureNode
@@ -89,7 +90,7 @@ def _record(network: CareerNetwork, node_id: str) -> Findable:
 
 
 def _box_text(record: Findable, t: Translator) -> str:
-    return record.identifier if record.node == "standard" else name(record, t)
+    return standard_short_name(record, t) if record.node == "standard" else name(record, t)
 
 
 def _named(record: Findable, t: Translator) -> tuple[str, str, str]:

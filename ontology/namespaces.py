@@ -14,7 +14,9 @@ __all__ = [
     "CG",
     "RESOURCE_BASE",
     "SCHEMA",
+    "SEMAPV",
     "SHAPES",
+    "SSSOM",
     "bind_prefixes",
     "resource_id",
     "resource_iri",
@@ -26,6 +28,8 @@ SHAPES: Final = Namespace(f"{BASE_IRI}shapes#")
 CEASN: Final = Namespace("https://purl.org/ctdlasn/terms/")
 CETERMS: Final = Namespace("https://purl.org/ctdl/terms/")
 SCHEMA: Final = Namespace("https://schema.org/")
+SEMAPV: Final = Namespace("https://w3id.org/semapv/vocab/")
+SSSOM: Final = Namespace("https://w3id.org/sssom/")
 
 
 class CG(DefinedNamespace):

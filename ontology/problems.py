@@ -208,6 +208,10 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("“{value}”用了“{spelling}”", "按词汇表写“{zh}”"),
         "en": ("'{value}' is spelt with '{spelling}'", "write '{zh}', as the glossary does"),
     },
+    "bad_mapping": {
+        "zh": ("这一行映射无法读取：{detail}", "按 SSSOM 的写法改正这一行"),
+        "en": ("this mapping cannot be read: {detail}", "write the row as SSSOM asks"),
+    },
     "shape": {
         "zh": ("{detail_zh}", "修改数据文件中的这条记录"),
         "en": ("{detail_en}", "mend this record in its data file"),

@@ -10,7 +10,10 @@ from typing import Final
 import pytest
 
 from ontology import document
+from ontology.alignment.mapping import MappingRow, Relation
+from ontology.alignment.sssom_file import read_mappings, write_mappings
 from ontology.builder import build_graph
+from ontology.errors import DocumentError
 from ontology.glossary import glossary_problems, read_glossary
 from ontology.namespaces import CG, resource_iri
 from ontology.problems import CODES, Language, Problem, nearest_hint, one_line
@@ -59,6 +62,16 @@ def of_glossary(term: str) -> Callable[[Path], tuple[Problem, ...]]:
     return provoke
 
 
+def of_mapping(folder: Path) -> tuple[Problem, ...]:
+    """Provoke a problem by a mapping with a confidence in percent."""
+    path = folder / "x.sssom.tsv"
+    write_mappings((MappingRow("a/x", "b/y", Relation.CLOSE, confidence=0.5),), path, title="x")
+    path.write_text(path.read_text(encoding="utf-8").replace("0.5", "50"), encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        read_mappings(path)
+    return caught.value.problems
+
+
 # every code has a way to provoke it; a new code fails here until it has one
 PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "file_missing": lambda folder: problems_of(folder / "none.yaml"),
@@ -88,6 +101,7 @@ PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "weights_do_not_sum": of_text(("percent: 62.5", "percent: 60")),
     "glossary_word": of_glossary("{zh: 来电, en: [ring]}"),
     "glossary_spelling": of_glossary("{zh: 值班, en: [shift], not_zh: [班次]}"),
+    "bad_mapping": of_mapping,
     "shape": of_shape,
 }
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from ontology.alignment.sssom_file import read_mappings
+from tests.documents import TINY
 from ui.cli.main import main
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -337,7 +339,7 @@ def test_plan_process_imports_nothing_heavy() -> None:
         "import sys; sys.argv = ['careergraph', 'plan', '--profile', sys.argv[1], '--target', sys.argv[2], '--json']\n"
         "from ui.cli.main import main\n"
         "try:\n    main()\nexcept SystemExit as stop:\n    code = stop.code\n"
-        "heavy = {'streamlit', 'sklearn', 'pyvis', 'pyshacl', 'pandas'} & set(sys.modules)\n"
+        "heavy = {'streamlit', 'sklearn', 'scipy', 'sssom_pydantic', 'pyvis', 'pyshacl', 'pandas'} & set(sys.modules)\n"
         "assert code == 0 and not heavy, (code, heavy)"
     )
     command = [sys.executable, "-c", program, str(SAMPLES / "new-graduate.yaml"), DIRECTOR]
@@ -350,3 +352,29 @@ def assert_unusable(answer: Answer) -> None:
     assert answer.out == ""
     assert len(answer.err.strip().splitlines()) == 1, answer.err
     assert "Traceback" not in answer.err
+
+
+def test_align_propose_writes_one_file_a_pair_of_standards(cli: Cli, tmp_path: Path) -> None:
+    """Ten pairs of five standards, each a file of SSSOM that can be read again; the counts agree."""
+    answer = cli("align", "propose", "--out", tmp_path / "proposals", "--json")
+    assert answer.code == 0
+    files = [Path(file) for file in answer.json["files"]]
+    assert len(files) == 10
+    rows = [row for file in files for row in read_mappings(file)]
+    assert len(rows) == answer.json["proposals"] > 1800
+    assert all(row.similarity is not None and row.confidence is None and not row.reviewer for row in rows)
+    again = cli("align", "propose", "--out", tmp_path / "again", "--lang", "en")
+    assert f"{len(rows)} proposals" in again.out
+    assert [file.read_bytes() for file in sorted((tmp_path / "again").iterdir())] == [
+        file.read_bytes() for file in sorted(files)
+    ]
+
+
+def test_align_without_a_hub_says_what_is_missing(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder of one's own has no hub unless one makes it; the file is named."""
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "standards" / "tiny.yaml").write_bytes(TINY.read_bytes())
+    monkeypatch.setenv("CAREERGRAPH_DATA", str(tmp_path))
+    answer = cli("align", "propose", "--out", tmp_path / "proposals")
+    assert_unusable(answer)
+    assert "competencies.yaml" in answer.err

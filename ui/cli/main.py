@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from graph.plan import Objective, PlanOptions
 from ontology.errors import CareerGraphError, DataFolderError, DocumentError
 from ontology.problems import Language
+from ui.cli.align import align_app
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="CareerGraph 职途图谱: competency graph of customer-service standards, with a career-path planner.",
 )
-
+app.add_typer(align_app, name="align")
 
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON on stdout. 输出 JSON。")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and messages. 界面语言。")]

@@ -14,11 +14,20 @@ from graph.gap import Gap
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.plan import Plan
 from graph.profile import Profile
+from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
 
-__all__ = ["ANSWERS", "BuildAnswer", "ProblemAnswer", "ValidateAnswer", "profile_schema", "schema_files"]
+__all__ = [
+    "ANSWERS",
+    "BuildAnswer",
+    "ProblemAnswer",
+    "ProposeAnswer",
+    "ValidateAnswer",
+    "profile_schema",
+    "schema_files",
+]
 
 
 class _Answer(BaseModel):
@@ -43,6 +52,13 @@ class ProblemAnswer(_Answer):
     repair: str
 
 
+class ProposeAnswer(_Answer):
+    """Answer of ``careergraph align propose --json``: the files written and the proposals in all of them."""
+
+    files: tuple[str, ...]
+    proposals: int
+
+
 class ValidateAnswer(_Answer):
     """Answer of ``careergraph validate --json``; no problem means that everything holds."""
 
@@ -56,6 +72,7 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "eligibility": TypeAdapter(Eligibility),
     "gap": TypeAdapter(Gap),
     "plan": TypeAdapter(Plan),
+    "align-propose": TypeAdapter(ProposeAnswer),
     "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),
     "validate": TypeAdapter(ValidateAnswer),
@@ -74,11 +91,18 @@ def schema_files() -> dict[str, bytes]:
     files = {
         "data/schema/standard.schema.json": schema_bytes(standard_schema()),
         "data/schema/glossary.schema.json": schema_bytes(input_schema(Glossary, "CareerGraph 职途图谱: the glossary")),
+        "data/schema/competencies.schema.json": schema_bytes(
+            input_schema(TaxonomyFile, "CareerGraph 职途图谱: the hub")
+        ),
+        "data/schema/placements.schema.json": schema_bytes(
+            input_schema(PlacementFile, "CareerGraph 职途图谱: items placed under the hub")
+        ),
         "data/schema/profile.schema.json": schema_bytes(profile_schema()),
     }
     for command, answer in ANSWERS.items():
         schema = answer.json_schema(mode="serialization")
-        head = {"$schema": GenerateJsonSchema.schema_dialect, "title": f"careergraph {command} --json"}
+        title = f"careergraph {command.replace('-', ' ')} --json"
+        head = {"$schema": GenerateJsonSchema.schema_dialect, "title": title}
         files[f"docs/schemas/{command}.schema.json"] = schema_bytes({**head, **schema, **head})
     return files
 

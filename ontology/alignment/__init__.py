@@ -1,0 +1,1 @@
+"""Likeness between standards: the hub taxonomy, the thesaurus, and proposals for mappings."""

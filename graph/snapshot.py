@@ -37,7 +37,7 @@ def fingerprint(paths: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
     sources = [
         *sorted(vocabulary_folder().glob("*.ttl")),
-        *(p for f in _CODE_FOLDERS for p in sorted(f.glob("*.py"))),
+        *(p for f in _CODE_FOLDERS for p in sorted(f.rglob("*.py"))),
     ]
     for path in [*sorted(paths), *sources]:
         digest.update(path.name.encode())

@@ -27,6 +27,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyFile",
     "load_taxonomy",
+    "taxonomy_path",
 ]
 
 _FILE: Final = Path("reference", "competencies.yaml")
@@ -113,6 +114,11 @@ class Taxonomy:
     placed: dict[str, tuple[str, ...]]
 
 
+def taxonomy_path(folder: Path) -> Path:
+    """Return where the hub of a data folder lies; a folder need not have one."""
+    return folder / _FILE
+
+
 def load_taxonomy(folder: Path, catalog: Catalog | None = None) -> Taxonomy:
     """Read the hub of a data folder and the placements of the items of its standards.
 
@@ -124,7 +130,7 @@ def load_taxonomy(folder: Path, catalog: Catalog | None = None) -> Taxonomy:
         DocumentError: If a file is missing or malformed, an id is used twice or unknown, a synonym stands at two
             concepts, or an item of ``catalog`` is not placed, placed twice, or does not exist; carries every problem.
     """
-    document = read_document(folder / _FILE)
+    document = read_document(taxonomy_path(folder))
     hub = read_record(TaxonomyFile, document)
     problems = [*_hub_problems(hub, document)]
     competencies = {competency.id: competency for competency in hub.competencies}

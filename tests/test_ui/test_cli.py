@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from ontology.alignment.sssom_file import read_mappings
+from ontology.alignment.mapping import MappingRow, Relation
+from ontology.alignment.sssom_file import read_mappings, write_mappings
 from tests.documents import TINY
 from ui.cli.main import main
 
@@ -378,3 +379,22 @@ def test_align_without_a_hub_says_what_is_missing(cli: Cli, tmp_path: Path, monk
     answer = cli("align", "propose", "--out", tmp_path / "proposals")
     assert_unusable(answer)
     assert "competencies.yaml" in answer.err
+
+
+def test_validate_checks_hub_placements_and_mappings_of_the_data_folder(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without paths everything in the folder is checked, and each problem has its file and line."""
+    for folder in ("standards", "alignments", "reference"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "standards" / "tiny.yaml").write_bytes(TINY.read_bytes())
+    monkeypatch.setenv("CAREERGRAPH_DATA", str(tmp_path))
+    assert cli("validate").code == 0
+    (tmp_path / "reference" / "competencies.yaml").write_text("format: 2\n", encoding="utf-8")
+    write_mappings(
+        [MappingRow("tiny/3.2-a", "tiny/3.1.1-a", Relation.CLOSE)], tmp_path / "alignments" / "x.sssom.tsv", title="x"
+    )
+    answer = cli("validate", "--json")
+    assert answer.code == 1
+    assert {Path(problem["file"]).name for problem in answer.json["problems"]} == {"competencies.yaml", "x.sssom.tsv"}
+    assert all(problem["line"] for problem in answer.json["problems"])

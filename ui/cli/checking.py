@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ontology.errors import DocumentError
 from ontology.problems import Problem
+
+if TYPE_CHECKING:
+    from ontology.catalog import Catalog
 
 __all__ = ["find_problems"]
 
@@ -14,7 +18,7 @@ def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
     """Return the problems of data files (YAML) and of RDF files (Turtle); those of the data folder without paths.
 
     Files are checked against the records, against each other and, once they load, against the shapes and against the
-    glossary of the data folder they lie in, if it has one.
+    glossary of the data folder they lie in, if it has one; without paths also the hub, its placements and the mappings.
     """
     turtle = tuple(path for path in paths if path.suffix == ".ttl")
     data = tuple(path for path in paths if path.suffix != ".ttl")
@@ -44,7 +48,29 @@ def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
         return (*problems, *error.problems)
     for glossary in glossaries:
         problems.extend(glossary_problems(catalog, glossary))
+    if paths is None:
+        problems.extend(_alignment_problems(catalog))
     return (*problems, *shape_problems(build_graph(catalog), catalog))
+
+
+def _alignment_problems(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return what is wrong with the hub, its placements and the mappings of the data folder, as far as it has them."""
+    from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
+    from ontology.alignment.taxonomy import load_taxonomy, taxonomy_path  # noqa: PLC0415
+    from ontology.paths import data_folder  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    folder = data_folder()
+    try:
+        if taxonomy_path(folder).is_file():
+            load_taxonomy(folder, catalog)
+    except DocumentError as error:
+        problems.extend(error.problems)
+    try:
+        load_alignments(folder, catalog)
+    except DocumentError as error:
+        problems.extend(error.problems)
+    return tuple(problems)
 
 
 def _turtle_problems(path: Path) -> tuple[Problem, ...]:

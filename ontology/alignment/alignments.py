@@ -1,0 +1,56 @@
+"""The reviewed mappings of a data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ontology.alignment.mapping import MappingRow, mapping_problems
+from ontology.alignment.sssom_file import read_mappings
+from ontology.catalog import Catalog
+from ontology.errors import DocumentError
+from ontology.problems import Problem
+
+__all__ = ["alignment_paths", "load_alignments"]
+
+
+def alignment_paths(folder: Path) -> tuple[Path, ...]:
+    """Return the SSSOM files of a data folder, sorted by name; none if it has no ``alignments/``."""
+    return tuple(sorted((folder / "alignments").glob("*.sssom.tsv")))
+
+
+def load_alignments(folder: Path, catalog: Catalog) -> tuple[MappingRow, ...]:
+    """Read all reviewed mappings and check them together.
+
+    Args:
+        folder: Data folder.
+        catalog: Standards whose items and levels the mappings name.
+
+    Returns:
+        The rows of all files, in the order of files and lines: accepted ones, rejected ones, and "no counterpart".
+
+    Raises:
+        DocumentError: If a file cannot be read, nobody has reviewed a row, or one is wrong, see
+            :func:`ontology.alignment.mapping.mapping_problems`; carries every problem.
+    """
+    rows: list[MappingRow] = []
+    problems: list[Problem] = []
+    for path in alignment_paths(folder):
+        try:
+            rows.extend(read_mappings(path))
+        except DocumentError as error:
+            problems.extend(error.problems)
+    problems.extend(mapping_problems(rows, catalog))
+    problems.extend(_unreviewed(row) for row in rows if not (row.author and row.reviewer))
+    if problems:
+        raise DocumentError(tuple(sorted(problems)))
+    return tuple(rows)
+
+
+def _unreviewed(row: MappingRow) -> Problem:
+    values = {
+        "detail_zh": "没有写明作者和审阅者",
+        "repair_zh": "审阅后写明 author_label 和 reviewer_label；未审阅的放在 build/proposals",
+        "detail_en": "author or reviewer is not named",
+        "repair_en": "review it and name author_label and reviewer_label; proposals belong in build/proposals",
+    }
+    return Problem(row.file, row.line, row.subject, "inconsistent", values)

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from graph.career_network import CareerNetwork, network_of
 from graph.model import Node
 from ontology.atomic_file import write_atomically
-from ontology.loader import standard_paths
-from ontology.paths import cache_folder, vocabulary_folder
+from ontology.loader import alignment_paths, standard_paths
+from ontology.paths import cache_folder, data_folder, vocabulary_folder
 
 __all__ = ["fingerprint", "load_network"]
 
@@ -52,7 +52,7 @@ def load_network(paths: tuple[Path, ...] | None = None) -> CareerNetwork:
     same files reads that instead of YAML and RDF. A cache that is missing, damaged or not writable only costs time.
 
     Args:
-        paths: Data files; those of the data folder if None.
+        paths: Data files, taken without mappings; the standards of the data folder and its reviewed mappings if None.
 
     Returns:
         The frozen network, see :func:`graph.projection.project`.
@@ -60,25 +60,30 @@ def load_network(paths: tuple[Path, ...] | None = None) -> CareerNetwork:
     Raises:
         DataFolderError: If ``paths`` is None and the data folder holds no standard.
         CatalogError: If a data file is wrong; carries all problems.
+        DocumentError: If a file of mappings is wrong; carries all problems.
     """
     sources = standard_paths() if paths is None else paths
+    folder = data_folder() if paths is None else None
+    mapped = () if folder is None else alignment_paths(folder)
     try:
-        cache = cache_folder() / f"network-{fingerprint(sources)[:32]}.json"
+        cache = cache_folder() / f"network-{fingerprint((*sources, *mapped))[:32]}.json"
     except OSError:
-        return _built(sources)  # let the loader say which file cannot be read
+        return _built(sources, folder)  # let the loader say which file cannot be read
     network = _cached(cache)
     if network is None:
-        network = _built(sources)
+        network = _built(sources, folder)
         _keep(network, cache)
     return network
 
 
-def _built(paths: tuple[Path, ...]) -> CareerNetwork:
+def _built(paths: tuple[Path, ...], folder: Path | None) -> CareerNetwork:
     from graph.projection import project  # noqa: PLC0415 - a cached plan needs no RDF library
+    from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
     from ontology.builder import build_graph  # noqa: PLC0415
     from ontology.loader import load_catalog  # noqa: PLC0415
 
-    return project(build_graph(load_catalog(paths)))
+    catalog = load_catalog(paths)
+    return project(build_graph(catalog, () if folder is None else load_alignments(folder, catalog)))
 
 
 def _cached(cache: Path) -> CareerNetwork | None:

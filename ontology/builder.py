@@ -11,6 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 from rdflib.term import Node
 
+from ontology.alignment.mapping import MappingRow
 from ontology.catalog import Catalog
 from ontology.namespaces import CEASN, CETERMS, CG, bind_prefixes, resource_iri
 from ontology.paths import vocabulary_folder
@@ -50,11 +51,12 @@ _COLLECTION_LABELS: Final = {
 _REQUIRED_KINDS: Final = tuple(kind for kind in CompetencyKind if kind not in _COLLECTION_LABELS)
 
 
-def build_graph(catalog: Catalog) -> Graph:
+def build_graph(catalog: Catalog, mappings: Iterable[MappingRow] = ()) -> Graph:
     """Return the RDF graph of a catalogue together with the vocabulary it uses.
 
     Args:
         catalog: Checked catalogue; read, never changed.
+        mappings: Reviewed mappings between its standards; the accepted ones become SKOS matches.
 
     Returns:
         A graph without blank nodes. The same catalogue gives the same triples; clock and chance play no part.
@@ -69,6 +71,9 @@ def build_graph(catalog: Catalog) -> Graph:
     bind_prefixes(rdf)
     for standard_file in catalog.standards:
         _StandardWriter(rdf, catalog, standard_file).write()
+    for row in mappings:
+        if row.accepted and row.object is not None:
+            rdf.add((resource_iri(row.subject), SKOS[row.relation], resource_iri(row.object)))
     return rdf
 
 

@@ -26,7 +26,8 @@ def build_digests(hash_seed: int) -> dict[str, str]:
     program = (
         "import sys; from pathlib import Path; from ontology.builder import build_graph;"
         "from ontology.loader import load_catalog; from ontology.serialization import FORMATS, write_graph;"
-        "rdf = build_graph(load_catalog());"
+        "from ontology.alignment.alignments import load_alignments; from ontology.paths import data_folder;"
+        "catalog = load_catalog(); rdf = build_graph(catalog, load_alignments(data_folder(), catalog));"
         "[write_graph(rdf, Path(sys.argv[1]), name) for name in FORMATS]"
     )
     with tempfile.TemporaryDirectory() as folder:

@@ -8,14 +8,10 @@ from ontology.alignment.mapping import MappingRow, mapping_problems
 from ontology.alignment.sssom_file import read_mappings
 from ontology.catalog import Catalog
 from ontology.errors import DocumentError
+from ontology.loader import alignment_paths
 from ontology.problems import Problem
 
-__all__ = ["alignment_paths", "load_alignments"]
-
-
-def alignment_paths(folder: Path) -> tuple[Path, ...]:
-    """Return the SSSOM files of a data folder, sorted by name; none if it has no ``alignments/``."""
-    return tuple(sorted((folder / "alignments").glob("*.sssom.tsv")))
+__all__ = ["load_alignments"]
 
 
 def load_alignments(folder: Path, catalog: Catalog) -> tuple[MappingRow, ...]:

@@ -9,6 +9,7 @@ from ontology.errors import DocumentError
 from ontology.problems import Problem
 
 if TYPE_CHECKING:
+    from ontology.alignment.mapping import MappingRow
     from ontology.catalog import Catalog
 
 __all__ = ["find_problems"]
@@ -48,13 +49,15 @@ def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
         return (*problems, *error.problems)
     for glossary in glossaries:
         problems.extend(glossary_problems(catalog, glossary))
+    mappings: tuple[MappingRow, ...] = ()
     if paths is None:
-        problems.extend(_alignment_problems(catalog))
-    return (*problems, *shape_problems(build_graph(catalog), catalog))
+        mappings, found = _check_alignments(catalog)
+        problems.extend(found)
+    return (*problems, *shape_problems(build_graph(catalog, mappings), catalog))
 
 
-def _alignment_problems(catalog: Catalog) -> tuple[Problem, ...]:
-    """Return what is wrong with the hub, its placements and the mappings of the data folder, as far as it has them."""
+def _check_alignments(catalog: Catalog) -> tuple[tuple[MappingRow, ...], tuple[Problem, ...]]:
+    """Return the mappings of the data folder, and what is wrong with them, the hub and its placements, if there are."""
     from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
     from ontology.alignment.taxonomy import load_taxonomy, taxonomy_path  # noqa: PLC0415
     from ontology.paths import data_folder  # noqa: PLC0415
@@ -67,10 +70,9 @@ def _alignment_problems(catalog: Catalog) -> tuple[Problem, ...]:
     except DocumentError as error:
         problems.extend(error.problems)
     try:
-        load_alignments(folder, catalog)
+        return load_alignments(folder, catalog), tuple(problems)
     except DocumentError as error:
-        problems.extend(error.problems)
-    return tuple(problems)
+        return (), (*problems, *error.problems)
 
 
 def _turtle_problems(path: Path) -> tuple[Problem, ...]:

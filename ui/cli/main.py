@@ -83,8 +83,10 @@ def build(
     Raises:
         BadParameter: If a format is not known.
     """
+    from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
     from ontology.builder import build_graph  # noqa: PLC0415
     from ontology.loader import load_catalog  # noqa: PLC0415
+    from ontology.paths import data_folder  # noqa: PLC0415
     from ontology.serialization import FORMATS, write_graph  # noqa: PLC0415
     from ontology.validation import check_shapes  # noqa: PLC0415
 
@@ -92,7 +94,7 @@ def build(
         if name not in FORMATS:
             raise typer.BadParameter(f"--format {name}: use one of {', '.join(FORMATS)}")
     catalog = load_catalog()
-    rdf = build_graph(catalog)
+    rdf = build_graph(catalog, load_alignments(data_folder(), catalog))
     check_shapes(rdf, catalog)
     files = [str(write_graph(rdf, out, name)) for name in formats]
     if as_json:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from ontology.alignment.alignments import alignment_paths, load_alignments
+from ontology.alignment.alignments import load_alignments
 from ontology.alignment.mapping import MappingRow, Relation
 from ontology.alignment.sssom_file import write_mappings
 from ontology.catalog import Catalog
 from ontology.errors import DocumentError
-from ontology.loader import load_catalog
+from ontology.loader import alignment_paths, load_catalog
 from tests.documents import TINY, changed, write
 
 

@@ -1,0 +1,72 @@
+"""The reviewed mappings of the data folder: sound, read by two, and in keeping with the development set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from ontology.alignment.alignments import load_alignments
+from ontology.alignment.mapping import Justification, MappingRow, Relation
+from ontology.loader import alignment_paths
+from tests.documents import ROOT
+from tests.standard_reading import STANDARDS, catalog, items
+from tests.test_ontology.test_alignment.development import labelled_pairs
+
+# a relation by which one item is held, wholly or in part, through the other
+COVERING: Final = frozenset({Relation.EXACT, Relation.CLOSE, Relation.BROAD, Relation.NARROW})
+
+
+@cache
+def rows() -> tuple[MappingRow, ...]:
+    """Return every row of the data folder; reading them checks them against each other and the standards."""
+    return load_alignments(ROOT / "data", catalog())
+
+
+def test_every_pair_of_standards_has_its_file() -> None:
+    """Ten files, named after the two standards whose items they map, in the order of ids."""
+    expected = {f"{a}--{b}.sssom.tsv" for a in STANDARDS for b in STANDARDS if a < b}
+    assert {path.name for path in alignment_paths(ROOT / "data")} == expected
+    for row in rows():
+        assert row.object is not None
+        name = f"{row.subject.partition('/')[0]}--{row.object.partition('/')[0]}.sssom.tsv"
+        assert row.file.endswith(f"/{name}"), f"{row.file}:{row.line}: belongs in {name}"
+
+
+def test_enough_has_been_read_and_most_of_it_rejected() -> None:
+    """At least 1,800 pairs judged; rejections are kept, since they are decisions as well."""
+    assert len(rows()) >= 1800
+    accepted = sum(row.accepted and row.relation in COVERING for row in rows())
+    assert 0.1 < accepted / len(rows()) < 0.5
+    assert any(row.rejected for row in rows())
+
+
+def test_every_row_says_how_sure_its_readers_are() -> None:
+    """Confidence and score are stated, and the two readers are not one; disputed rows are less sure."""
+    for row in rows():
+        place = f"{row.file}:{row.line}"
+        assert row.confidence is not None, place
+        assert row.similarity is not None, place
+        assert row.author != row.reviewer, place
+        assert row.made_on is not None, place
+        assert row.reviewed_on is not None, place
+        if "disagreed" in row.comment:
+            assert row.confidence <= 0.8, f"{place}: a disputed row is less sure"
+
+
+def test_exact_and_lexical_rows_have_like_labels() -> None:
+    """Lexical matching stands for labels that are the same to the letter."""
+    labels = {f"{standard}/{item.id}": item.label.zh for standard in STANDARDS for _, item in items(standard)}
+    for row in rows():
+        if row.justification is Justification.LEXICAL and row.object is not None:
+            assert labels[row.subject] == labels[row.object], f"{row.file}:{row.line}"
+
+
+def test_mappings_agree_with_the_development_set() -> None:
+    """Of pairs labelled by another reader: F1 of at least .72, and at most 18 in 221 hard negatives asserted."""
+    asserted = {(row.subject, row.object) for row in rows() if row.accepted and row.relation in COVERING}
+    labels = labelled_pairs()
+    counts = Counter((label != "none", pair in asserted) for pair, label in labels.items())
+    found, missed, wrong = counts[True, True], counts[True, False], counts[False, True]
+    assert 2 * found / (2 * found + missed + wrong) >= 0.72
+    assert wrong / (wrong + counts[False, False]) <= 18 / 221

@@ -6,6 +6,9 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
+from graph.career_network import CareerNetwork
+from graph.profile import Profile
+from graph.requirements import Status, holdings
 from ontology.alignment.alignments import load_alignments
 from ontology.alignment.mapping import Justification, MappingRow, Relation
 from ontology.loader import alignment_paths
@@ -70,3 +73,33 @@ def test_mappings_agree_with_the_development_set() -> None:
     found, missed, wrong = counts[True, True], counts[True, False], counts[False, True]
     assert 2 * found / (2 * found + missed + wrong) >= 0.72
     assert wrong / (wrong + counts[False, False]) <= 18 / 221
+
+
+def test_accepted_rows_are_edges_of_the_network_and_no_others(network: CareerNetwork) -> None:
+    """Rejected and related rows, and proposals, give nothing to hold; each accepted row is one edge."""
+    words = {Relation.EXACT: "exact", Relation.CLOSE: "close", Relation.BROAD: "broad", Relation.NARROW: "narrow"}
+    expected = {
+        (row.subject, row.object, words[row.relation]) for row in rows() if row.accepted and row.relation in COVERING
+    }
+    found = {
+        (tail, head, data["relation"])
+        for tail, head, data in network.edges(data=True)
+        if data["relation"] in words.values()
+    }
+    assert found == expected
+
+
+def test_item_held_covers_its_counterpart_and_says_through_which(network: CareerNetwork) -> None:
+    """Who holds an item of one standard has the close one of another covered, marked as by mapping."""
+    for row in rows():
+        if not row.accepted or row.object is None or row.relation not in COVERING:
+            continue
+        profile = Profile.model_validate({"as_of": "2026-01-01", "competencies": {row.subject: "held"}})
+        if network.nodes[row.subject]["record"].by_choice:
+            continue
+        holding = holdings(network, profile, [row.object])[row.object]
+        # a broader object is more than the subject gives
+        assert holding.status is (Status.PARTLY if row.relation is Relation.BROAD else Status.COVERED)
+        assert holding.by is not None
+        assert (holding.by.kind, holding.by.id) == ("mapping", row.subject)
+        assert holding.by.doubtful == (row.relation in {Relation.BROAD, Relation.NARROW})

@@ -14,6 +14,8 @@ from graph import snapshot as module
 from graph.career_network import CareerNetwork, level_of
 from graph.projection import project
 from graph.snapshot import fingerprint, load_network
+from ontology.alignment.mapping import MappingRow, Relation
+from ontology.alignment.sssom_file import write_mappings
 from ontology.builder import build_graph
 from ontology.errors import CatalogError, DataFolderError
 from ontology.loader import load_catalog, standard_paths
@@ -188,3 +190,20 @@ def test_load_from_cache_imports_no_rdf_library(cache: Path) -> None:
     count, imported = json.loads(answer.stdout)
     assert imported == []
     assert count > 100
+
+
+def test_changed_mapping_builds_the_network_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reviewed mappings of the data folder are part of the network, and of what its cache depends on."""
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "standards" / "tiny.yaml").write_bytes(TINY.read_bytes())
+    twin = changed(("  id: tiny\n", "  id: twin\n"), ("about: [tiny,", "about: [twin,"))
+    (tmp_path / "standards" / "twin.yaml").write_text(twin, encoding="utf-8")
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    path = tmp_path / "alignments" / "x.sssom.tsv"
+    pair = ("tiny/3.2-a", "twin/3.2-a")
+    assert not load_network().has_edge(*pair)
+    for relation, word in ((Relation.CLOSE, "close"), (Relation.BROAD, "broad")):
+        write_mappings([MappingRow(*pair, relation, author="a", reviewer="b")], path, title="x")
+        assert load_network().edges[pair]["relation"] == word
+    assert not load_network(standard_paths(tmp_path)).has_edge(*pair)

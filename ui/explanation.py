@@ -98,11 +98,15 @@ class Explainer:
         return self._t("opens.now") if day <= as_of else self._t("opens.on", day=day.isoformat())
 
     def evidence(self, by: Evidence | None) -> str:
-        """Return what a standing rests on."""
+        """Return what a standing rests on; a mapping names its standard, and its doubt where widths differ."""
         if by is None:
             return self._t("unknown")
-        name = self.level(by.id) if by.kind == "level" else self.item(by.id) if by.kind == "mapping" else ""
-        return self._t(f"evidence.{by.kind}", name=name)
+        if by.kind == "mapping":
+            item = item_of(self._network, by.id)
+            standard = standard_short_name(standard_of(self._network, item.standard), self._t)
+            key = "evidence.mapping_doubtful" if by.doubtful else "evidence.mapping"
+            return self._t(key, name=item.label.wording(self._t.language), standard=standard, clause=item.clause)
+        return self._t(f"evidence.{by.kind}", name=self.level(by.id) if by.kind == "level" else "")
 
     def item(self, item_id: str) -> str:
         """Return the label of an item."""

@@ -113,7 +113,9 @@ def test_evidence_words_every_kind(zh: Explainer) -> None:
     assert zh.evidence(None) == "未知"
     assert zh.evidence(Evidence(kind="profile", id=item)) == "个人档案"
     assert zh.evidence(Evidence(kind="level", id=MANAGER)) == "已取得等级 客户服务经理"
-    assert zh.item(item) in zh.evidence(Evidence(kind="mapping", id=item))
+    mapped = zh.evidence(Evidence(kind="mapping", id=item))
+    assert mapped == f"映射自 SB/T 11221-2018 的“{zh.item(item)}”（5.4.2.1 a)）"
+    assert "存疑" in zh.evidence(Evidence(kind="mapping", id=item, doubtful=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.career_network import CareerNetwork
 from graph.snapshot import load_network
-from ontology.loader import standard_paths
+from ontology.loader import alignment_paths, standard_paths
 from ontology.paths import data_folder
 
 __all__ = ["career_network", "sample_files"]
@@ -20,15 +20,16 @@ def career_network() -> CareerNetwork:
     Raises:
         DataFolderError: If there are no data.
         CatalogError: If a data file is wrong; carries all problems.
+        DocumentError: If a file of mappings is wrong; carries all problems.
     """
-    files = ((path, path.stat()) for path in standard_paths())
+    files = ((path, path.stat()) for path in (*standard_paths(), *alignment_paths(data_folder())))
     return _network(tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in files))
 
 
-# keyed by the state of the data files, so that an edited standard shows on the next run
+# keyed by the state of the data files, so that an edited standard or mapping shows on the next run
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _network(files: tuple[tuple[str, int, int], ...]) -> CareerNetwork:
-    return load_network(tuple(Path(path) for path, _, _ in files))
+def _network(files: tuple[tuple[str, int, int], ...]) -> CareerNetwork:  # noqa: ARG001 - the key
+    return load_network()
 
 
 def sample_files() -> tuple[Path, ...]:

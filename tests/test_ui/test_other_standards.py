@@ -149,3 +149,12 @@ def test_level_without_items_of_its_own_shows_no_empty_tables(open_page: OpenPag
     assert "共 0 项要求" not in shown
     assert not app.dataframe
     assert "任选要求" in app.header.values
+
+
+def test_mapping_shows_in_the_app_with_its_standard_and_doubt(open_page: OpenPage) -> None:
+    """Who holds 专员 of SB/T has part of 呼叫服务员（初级） covered, and sees through what."""
+    app = open_page("plan", target="tgsoccia-001-2020/primary", view="gap", lang="zh")
+    app = upload(app, b"held_levels: [{level: sbt-11221-2018/specialist}]\n", "me.yaml")
+    evidence = [str(cell) for cell in app.dataframe[0].value["依据"]]
+    assert any(cell.startswith("映射自 SB/T 11221-2018 的") for cell in evidence)
+    assert any("存疑" in cell for cell in evidence)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import networkx as nx
 
-from graph.model import Function, Item, Level, Node, Note, Standard, WorkContent
+from graph.model import (
+    CompetencyArea,
+    Function,
+    Item,
+    Level,
+    Node,
+    Note,
+    ReferenceCompetency,
+    Standard,
+    WorkContent,
+)
+from graph.model import Mapping as MappingRecord
 from ontology.errors import UnknownIdError
 
 __all__ = [
+    "INVERSE_RELATION",
     "CareerNetwork",
     "counterparts_of",
     "function_of",
@@ -19,37 +31,119 @@ __all__ = [
     "items_of_standard",
     "level_of",
     "levels_of_standard",
+    "mapping_between",
+    "mappings_at",
+    "mappings_of",
     "network_of",
     "notes_of",
     "notes_of_standard",
     "record_of",
     "records",
+    "reviewed_mappings_only",
     "standard_of",
     "work_content_of",
 ]
 
 CareerNetwork: TypeAlias = "nx.DiGraph[str]"
 
-RecordT = TypeVar("RecordT", Standard, Level, Function, WorkContent, Item, Note)
+# relations of mappings, and what they are from the other side
+INVERSE_RELATION: Final = {
+    "exact": "exact",
+    "close": "close",
+    "broad": "narrow",
+    "narrow": "broad",
+    "related": "related",
+}
+
+RecordT = TypeVar("RecordT", Standard, Level, Function, WorkContent, Item, Note, CompetencyArea, ReferenceCompetency)
 
 
-def network_of(nodes: Iterable[Node], edges: Iterable[tuple[str, str, str]]) -> CareerNetwork:
-    """Return the frozen network of records and ``(tail, head, relation)`` edges, in the order given."""
+def network_of(
+    nodes: Iterable[Node], edges: Iterable[tuple[str, str, str]], mappings: Iterable[MappingRecord] = ()
+) -> CareerNetwork:
+    """Return the frozen network of records and edges, in the order given.
+
+    Args:
+        nodes: Records, each id once.
+        edges: ``(tail, head, relation)``, also those of mappings.
+        mappings: What is said about edges that are mappings; one without it is an unreviewed mapping of unknown doubt.
+    """
     network: CareerNetwork = nx.DiGraph()
     by_class: dict[type, list[Node]] = {}
     for record in nodes:
         network.add_node(record.id, record=record)
         by_class.setdefault(type(record), []).append(record)
     network.graph["records"] = {record_class: tuple(found) for record_class, found in by_class.items()}
+    described = {(mapping.subject, mapping.object): mapping for mapping in mappings}
+    stated: dict[tuple[str, str], MappingRecord] = {}
     counterparts: dict[str, list[str]] = {}
     for tail, head, relation in edges:
         network.add_edge(tail, head, relation=relation)
+        if relation in INVERSE_RELATION:
+            bare = {"subject": tail, "object": head, "relation": relation}
+            stated[tail, head] = described.get((tail, head)) or MappingRecord.model_validate(bare)
         if relation in {"exact", "close"}:
             counterparts.setdefault(tail, []).append(head)
             counterparts.setdefault(head, []).append(tail)
+    network.graph["mappings"] = stated
     network.graph["counterparts"] = {node: tuple(sorted(set(others))) for node, others in counterparts.items()}
     frozen: CareerNetwork = nx.freeze(network)
     return frozen
+
+
+def mappings_of(network: CareerNetwork) -> tuple[MappingRecord, ...]:
+    """Return all mappings of a network, in the order of subject and object."""
+    stated: dict[tuple[str, str], MappingRecord] = network.graph["mappings"]
+    return tuple(stated[pair] for pair in sorted(stated))
+
+
+def mapping_between(network: CareerNetwork, one: str, other: str) -> MappingRecord | None:
+    """Return the mapping of a pair as it is stated, or None; that of ``one`` goes before that of ``other``."""
+    stated: dict[tuple[str, str], MappingRecord] = network.graph["mappings"]
+    return stated.get((one, other)) or stated.get((other, one))
+
+
+def mappings_at(network: CareerNetwork, node_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the counterparts of an item or level with what they are to it, whichever side states it.
+
+    Args:
+        network: Career network.
+        node_id: A node; without counterparts if the network does not have it.
+
+    Returns:
+        Pairs of id and relation (exact, close, broad: the counterpart is the broader one, narrow, related), in the
+        order of ids. A relation stated by ``node_id`` itself goes before one stated by the other.
+    """
+    if node_id not in network:
+        return ()
+    seen = {
+        tail: INVERSE_RELATION[data["relation"]]
+        for tail, _, data in network.in_edges(node_id, data=True)
+        if data["relation"] in INVERSE_RELATION
+    }
+    seen |= {
+        head: data["relation"]
+        for _, head, data in network.out_edges(node_id, data=True)
+        if data["relation"] in INVERSE_RELATION
+    }
+    return tuple(sorted(seen.items()))
+
+
+def reviewed_mappings_only(network: CareerNetwork) -> CareerNetwork:
+    """Return the network without the mappings that nobody is said to have reviewed; the same one if all are."""
+    stated = mappings_of(network)
+    unreviewed = {(one.subject, one.object) for one in stated if not one.reviewer}
+    if not unreviewed:
+        return network
+    return network_of(
+        (data["record"] for _, data in network.nodes(data=True)),
+        [
+            (tail, head, data["relation"])
+            for tail, head, data in network.edges(data=True)
+            if (tail, head) not in unreviewed
+        ],
+        stated,
+    )
 
 
 def counterparts_of(network: CareerNetwork) -> Mapping[str, tuple[str, ...]]:

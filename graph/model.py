@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ontology.problems import Language
 from ontology.records import GRADED_KINDS, CompetencyKind
@@ -17,15 +17,18 @@ __all__ = [
     "AssessmentPart",
     "BasicEducation",
     "Choice",
+    "CompetencyArea",
     "Condition",
     "Function",
     "Grade",
     "GradeScale",
     "Item",
     "Level",
+    "Mapping",
     "Node",
     "Note",
     "Number",
+    "ReferenceCompetency",
     "Route",
     "Standard",
     "Term",
@@ -134,7 +137,8 @@ class Item(Frozen):
     """An ability, knowledge item or other competency.
 
     ``level`` is None for items of all levels and for graded skills and contributions. ``order`` is the place among
-    the items of its kind in its standard, from 1, None if unknown.
+    the items of its kind in its standard, from 1, None if unknown. ``placed_under`` names the reference competencies it
+    is placed under, ``no_counterpart_in`` the standards searched for a counterpart in vain.
     """
 
     node: Literal["item"] = "item"
@@ -152,6 +156,8 @@ class Item(Frozen):
     unit: Wording | None = None
     period: Wording | None = None
     thresholds: tuple[Threshold, ...] = ()
+    placed_under: tuple[str, ...] = ()
+    no_counterpart_in: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -242,7 +248,7 @@ class Assessment(Frozen):
 
 
 class Level(Frozen):
-    """A level of a standard; ``ordinal`` 1 is the lowest."""
+    """A level of a standard; ``ordinal`` 1 is the lowest; ``no_counterpart_in`` as in :class:`Item`."""
 
     node: Literal["level"] = "level"
     id: str
@@ -259,6 +265,7 @@ class Level(Frozen):
     weights: tuple[Weight, ...] = ()
     choices: tuple[Choice, ...] = ()
     assessment: Assessment | None = None
+    no_counterpart_in: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -326,4 +333,48 @@ class Standard(Frozen):
     notes: tuple[str, ...] = ()
 
 
-Node: TypeAlias = Standard | Level | Function | WorkContent | Item | Note
+class CompetencyArea(Frozen):
+    """An area of the hub; ``notation`` is its number, areas sort by it."""
+
+    node: Literal["competency_area"] = "competency_area"
+    id: str
+    label: Wording
+    notation: str
+
+
+class ReferenceCompetency(Frozen):
+    """A competency of the hub, under which items of all standards are placed; ``notation`` such as 2.13 sorts them."""
+
+    node: Literal["reference_competency"] = "reference_competency"
+    id: str
+    area: str
+    label: Wording
+    definition: Wording | None
+    notation: str
+
+
+class Mapping(Frozen):
+    """An accepted mapping between items or levels of two standards.
+
+    Attributes:
+        subject: Id of the one.
+        object: Id of the other.
+        relation: What the object is to the subject: the same, close to it, broader, narrower, or related.
+        confidence: How sure its readers are, 0 to 1; None if they do not say.
+        justification: How it came about, a term of SEMAPV; None if unstated.
+        author: Who made it, empty if unstated.
+        reviewer: Who reviewed it, empty if nobody is said to have.
+        comment: Remark of the readers.
+    """
+
+    subject: str
+    object: str
+    relation: Literal["exact", "close", "broad", "narrow", "related"]
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    justification: str | None = None
+    author: str = ""
+    reviewer: str = ""
+    comment: str = ""
+
+
+Node: TypeAlias = Standard | Level | Function | WorkContent | Item | Note | CompetencyArea | ReferenceCompetency

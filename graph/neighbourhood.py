@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.career_network import CareerNetwork, items_of_standard, levels_of_standard, record_of, records
+from graph.career_network import CareerNetwork, items_of_standard, levels_of_standard, mappings_at, record_of, records
 from graph.model import Function, Item, Level, Standard, WorkContent
 from graph.ordering import natural_order, printed_order
 from ontology.records import CompetencyKind
@@ -20,7 +20,6 @@ Column: TypeAlias = Literal["standard", "level", "function", "work_content", "it
 COLUMNS: Final[tuple[Column, ...]] = ("standard", "level", "function", "work_content", "item", "counterpart")
 
 _Centre: TypeAlias = Standard | Level | Function | WorkContent | Item
-_INVERSE: Final = {"exact": "exact", "close": "close", "broad": "narrow", "narrow": "broad"}
 
 
 class _Answer(BaseModel):
@@ -232,12 +231,8 @@ class _Sketch:
         return tuple(sorted((tail, relation) for tail, relation in found if relation.startswith("requires")))
 
     def _counterparts(self, node_id: str) -> tuple[tuple[str, str], ...]:
-        """Nodes mapped to this one, with the relation as seen from it, whichever side states it."""
-        into = self._network.in_edges(node_id, data=True)
-        out = self._network.out_edges(node_id, data=True)
-        stated = {tail: _INVERSE.get(edge["relation"], "") for tail, _, edge in into}
-        stated |= {head: edge["relation"] for _, head, edge in out if edge["relation"] in _INVERSE}
-        return tuple(sorted((other, relation) for other, relation in stated.items() if relation))
+        """Nodes whose mapping to this one gives something to hold; merely related ones would crowd the picture."""
+        return tuple(found for found in mappings_at(self._network, node_id) if found[1] != "related")
 
 
 def _column(record: _Centre) -> Column:

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from graph.errors import ProjectionError
-from graph.model import Function, Item, Level, Node, Note, Standard, WorkContent
+from graph.model import (
+    CompetencyArea,
+    Function,
+    Item,
+    Level,
+    Node,
+    Note,
+    ReferenceCompetency,
+    Standard,
+    WorkContent,
+)
 
 __all__ = ["check_integrity"]
 
@@ -19,6 +29,7 @@ _ENDS: Final[dict[str, tuple[str, type[Node], tuple[type[Node], ...]]]] = {
     "next_level": ("cg:nextLevel", Level, (Level,)),
     "in": ("cg:inFunction or cg:inWorkContent", Item, (Function, WorkContent)),
     "broader": ("skos:broader", WorkContent, (Function,)),
+    "placed_under": ("skos:broadMatch", Item, (ReferenceCompetency,)),
 }
 
 
@@ -59,7 +70,10 @@ def _kind(record: Node) -> str:
 
 def _named(record: Node) -> Iterator[_Named]:
     """Yield owner, property, named id and class of everything a record names."""
-    if isinstance(record, Note):
+    if isinstance(record, Note | CompetencyArea):
+        return
+    if isinstance(record, ReferenceCompetency):
+        yield record.id, "skos:broader", record.area, CompetencyArea
         return
     yield from _notes(record.id, record.notes)
     if not isinstance(record, Standard):

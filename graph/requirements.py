@@ -8,7 +8,15 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.career_network import CareerNetwork, level_of, levels_of_standard, standard_of
+from graph.career_network import (
+    CareerNetwork,
+    level_of,
+    levels_of_standard,
+    mapping_between,
+    mappings_at,
+    standard_of,
+)
+from graph.model import Mapping as MappingRecord
 from graph.ordering import natural_order
 from graph.profile import Profile
 
@@ -145,15 +153,18 @@ def _holding(network: CareerNetwork, profile: Profile, by_level: Mapping[str, st
     if direct is not None:
         return direct
     if item in network:
-        mapped = sorted(
-            (_MATCH_STRENGTH[relation], other)
-            for other, relation in _matches(network, item)
-            if (known := _direct(profile, by_level, other)) is not None and known.status is Status.HELD
-        )
-        if mapped:
-            strength, other = mapped[0]
+        found = [
+            (_MATCH_STRENGTH[relation], mapping_between(network, item, other), other)
+            for other, relation in mappings_at(network, item)
+            if relation in _MATCH_STRENGTH
+            and (known := _direct(profile, by_level, other)) is not None
+            and known.status is Status.HELD
+        ]
+        if found:
+            strength, mapping, other = min(found, key=_by_strength)
             status = Status.PARTLY if strength == _NARROWER else Status.COVERED
-            evidence = Evidence(kind="mapping", id=other, confidence=None, doubtful=strength >= _BROADER)
+            confidence = None if mapping is None else mapping.confidence
+            evidence = Evidence(kind="mapping", id=other, confidence=confidence, doubtful=strength >= _BROADER)
             return Holding(status=status, by=evidence)
     return Holding(status=Status.UNKNOWN, by=None)
 
@@ -172,14 +183,12 @@ _BROADER: Final = 2
 _NARROWER: Final = 3
 # seen from the required item: what holding the other one is worth, best first
 _MATCH_STRENGTH: Final = {"exact": 0, "close": 1, "broad": _BROADER, "narrow": _NARROWER}
-_INVERSE: Final = {"exact": "exact", "close": "close", "broad": "narrow", "narrow": "broad"}
 
 
-def _matches(network: CareerNetwork, item: str) -> list[tuple[str, str]]:
-    """Return the counterparts of an item with the relation as seen from it, whichever side states it."""
-    out = [(head, data["relation"]) for _, head, data in network.out_edges(item, data=True)]
-    into = [(tail, _INVERSE.get(data["relation"], "")) for tail, _, data in network.in_edges(item, data=True)]
-    return [(other, relation) for other, relation in (*out, *into) if relation in _MATCH_STRENGTH]
+def _by_strength(found: tuple[int, MappingRecord | None, str]) -> tuple[int, float, str]:
+    """Order mappings: the stronger relation, then the surer one, then by id."""
+    strength, mapping, other = found
+    return strength, -(mapping.confidence or 0 if mapping else 0), other
 
 
 def _heads(network: CareerNetwork, tail: str, relation: str) -> tuple[str, ...]:

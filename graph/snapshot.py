@@ -9,10 +9,10 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from graph.career_network import CareerNetwork, network_of
-from graph.model import Node
+from graph.career_network import CareerNetwork, mappings_of, network_of
+from graph.model import Mapping, Node
 from ontology.atomic_file import write_atomically
-from ontology.loader import alignment_paths, standard_paths
+from ontology.loader import alignment_paths, reference_paths, standard_paths
 from ontology.paths import cache_folder, data_folder, vocabulary_folder
 
 __all__ = ["fingerprint", "load_network"]
@@ -26,6 +26,7 @@ class _Snapshot(BaseModel):
 
     nodes: list[Node]
     edges: list[tuple[str, str, str]]
+    mappings: list[Mapping]
 
 
 def fingerprint(paths: tuple[Path, ...]) -> str:
@@ -52,7 +53,7 @@ def load_network(paths: tuple[Path, ...] | None = None) -> CareerNetwork:
     same files reads that instead of YAML and RDF. A cache that is missing, damaged or not writable only costs time.
 
     Args:
-        paths: Data files, taken without mappings; the standards of the data folder and its reviewed mappings if None.
+        paths: Data files, taken by themselves; if None the standards of the data folder with its hub and mappings.
 
     Returns:
         The frozen network, see :func:`graph.projection.project`.
@@ -60,13 +61,13 @@ def load_network(paths: tuple[Path, ...] | None = None) -> CareerNetwork:
     Raises:
         DataFolderError: If ``paths`` is None and the data folder holds no standard.
         CatalogError: If a data file is wrong; carries all problems.
-        DocumentError: If a file of mappings is wrong; carries all problems.
+        DocumentError: If a file of the hub or of mappings is wrong; carries all problems.
     """
     sources = standard_paths() if paths is None else paths
     folder = data_folder() if paths is None else None
-    mapped = () if folder is None else alignment_paths(folder)
+    beside = () if folder is None else (*alignment_paths(folder), *reference_paths(folder))
     try:
-        cache = cache_folder() / f"network-{fingerprint((*sources, *mapped))[:32]}.json"
+        cache = cache_folder() / f"network-{fingerprint((*sources, *beside))[:32]}.json"
     except OSError:
         return _built(sources, folder)  # let the loader say which file cannot be read
     network = _cached(cache)
@@ -78,12 +79,11 @@ def load_network(paths: tuple[Path, ...] | None = None) -> CareerNetwork:
 
 def _built(paths: tuple[Path, ...], folder: Path | None) -> CareerNetwork:
     from graph.projection import project  # noqa: PLC0415 - a cached plan needs no RDF library
-    from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
     from ontology.builder import build_graph  # noqa: PLC0415
+    from ontology.data_graph import load_data_graph  # noqa: PLC0415
     from ontology.loader import load_catalog  # noqa: PLC0415
 
-    catalog = load_catalog(paths)
-    return project(build_graph(catalog, () if folder is None else load_alignments(folder, catalog)))
+    return project(build_graph(load_catalog(paths)) if folder is None else load_data_graph(folder).rdf)
 
 
 def _cached(cache: Path) -> CareerNetwork | None:
@@ -94,13 +94,14 @@ def _cached(cache: Path) -> CareerNetwork | None:
         snapshot = _Snapshot.model_validate_json(content)
     except (OSError, ValidationError):
         return None
-    return network_of(snapshot.nodes, snapshot.edges)
+    return network_of(snapshot.nodes, snapshot.edges, snapshot.mappings)
 
 
 def _keep(network: CareerNetwork, cache: Path) -> None:
     snapshot = _Snapshot(
         nodes=[data["record"] for _, data in network.nodes(data=True)],
         edges=[(tail, head, data["relation"]) for tail, head, data in network.edges(data=True)],
+        mappings=list(mappings_of(network)),
     )
     content = snapshot.model_dump_json().encode()
     try:

@@ -12,6 +12,9 @@ from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 from rdflib.term import Node
 
 from ontology.alignment.mapping import MappingRow
+from ontology.alignment.mapping_graph import add_mappings
+from ontology.alignment.taxonomy import Taxonomy
+from ontology.alignment.taxonomy_graph import add_taxonomy
 from ontology.catalog import Catalog
 from ontology.namespaces import CEASN, CETERMS, CG, bind_prefixes, resource_iri
 from ontology.paths import vocabulary_folder
@@ -51,12 +54,13 @@ _COLLECTION_LABELS: Final = {
 _REQUIRED_KINDS: Final = tuple(kind for kind in CompetencyKind if kind not in _COLLECTION_LABELS)
 
 
-def build_graph(catalog: Catalog, mappings: Iterable[MappingRow] = ()) -> Graph:
+def build_graph(catalog: Catalog, mappings: Iterable[MappingRow] = (), taxonomy: Taxonomy | None = None) -> Graph:
     """Return the RDF graph of a catalogue together with the vocabulary it uses.
 
     Args:
         catalog: Checked catalogue; read, never changed.
-        mappings: Reviewed mappings between its standards; the accepted ones become SKOS matches.
+        mappings: Reviewed mappings between its standards, see :func:`ontology.alignment.mapping_graph.add_mappings`.
+        taxonomy: The hub with the placements of its items; left out if None.
 
     Returns:
         A graph without blank nodes. The same catalogue gives the same triples; clock and chance play no part.
@@ -71,9 +75,9 @@ def build_graph(catalog: Catalog, mappings: Iterable[MappingRow] = ()) -> Graph:
     bind_prefixes(rdf)
     for standard_file in catalog.standards:
         _StandardWriter(rdf, catalog, standard_file).write()
-    for row in mappings:
-        if row.accepted and row.object is not None:
-            rdf.add((resource_iri(row.subject), SKOS[row.relation], resource_iri(row.object)))
+    if taxonomy is not None:
+        add_taxonomy(rdf, taxonomy)
+    add_mappings(rdf, mappings)
     return rdf
 
 

@@ -25,8 +25,9 @@ __all__ = ["Catalog", "Place", "build_catalog"]
 
 _WHOLE: Final = 100
 _MOST_HINTS: Final = 100
-# our value lists live under `scale`; an item says `all` for every level; the others are IRIs of a standard's parts
-_RESERVED_STANDARD: Final = "scale"
+# value lists, hub and mappings live there
+_RESERVED_STANDARDS: Final = frozenset({"scale", "reference", "mapping"})
+# an item says `all` for every level; the others are IRIs of a standard's parts
 _RESERVED: Final = frozenset({EVERY_LEVEL, "collection", "grade-scale", "note"})
 
 
@@ -89,7 +90,7 @@ def build_catalog(files: Iterable[tuple[StandardFile, Document]]) -> Catalog:
     for standard_file, document in ordered:
         for full_id, kind, path in _definitions(standard_file):
             line = document.line_of(path)
-            if full_id == _RESERVED_STANDARD or ("/" in full_id and full_id.rpartition("/")[2] in _RESERVED):
+            if full_id in _RESERVED_STANDARDS or ("/" in full_id and full_id.rpartition("/")[2] in _RESERVED):
                 problems.append(Problem(document.file, line, full_id, "reserved_id", {"id": full_id}))
             if full_id in places:
                 other = f"{places[full_id].file}:{places[full_id].line}"

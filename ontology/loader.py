@@ -13,7 +13,7 @@ from ontology.problems import Problem
 from ontology.record_reader import read_record
 from ontology.records import StandardFile
 
-__all__ = ["alignment_paths", "load_catalog", "standard_paths"]
+__all__ = ["alignment_paths", "load_catalog", "reference_paths", "standard_paths"]
 
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
 
@@ -39,6 +39,11 @@ def standard_paths(folder: Path | None = None) -> tuple[Path, ...]:
 def alignment_paths(folder: Path) -> tuple[Path, ...]:
     """Return the SSSOM files of a data folder, sorted by name; none if it has no ``alignments/``."""
     return tuple(sorted((folder / "alignments").glob("*.sssom.tsv")))
+
+
+def reference_paths(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the hub and its placements in a data folder, sorted by name; none without ``reference/``."""
+    return tuple(sorted((folder / "reference").rglob("*.yaml")))
 
 
 def load_catalog(paths: tuple[Path, ...] | None = None) -> Catalog:

@@ -46,6 +46,7 @@ class CG(DefinedNamespace):
     Behaviour: URIRef
     ChoiceRequirement: URIRef
     Competency: URIRef
+    CompetencyArea: URIRef
     Condition: URIRef
     Contribution: URIRef
     Course: URIRef
@@ -92,6 +93,7 @@ class CG(DefinedNamespace):
     inFunction: URIRef
     inWorkContent: URIRef
     nextLevel: URIRef
+    noCounterpartIn: URIRef
     rank: URIRef
     requires: URIRef
     requiresAll: URIRef
@@ -149,8 +151,10 @@ _PREFIXES: Final = {
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SCHEMA,
+    "semapv": SEMAPV,
     "sh": SH,
     "skos": SKOS,
+    "sssom": SSSOM,
     "xsd": XSD,
 }
 

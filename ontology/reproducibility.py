@@ -24,10 +24,9 @@ def build_digests(hash_seed: int) -> dict[str, str]:
         CalledProcessError: If the build fails.
     """
     program = (
-        "import sys; from pathlib import Path; from ontology.builder import build_graph;"
-        "from ontology.loader import load_catalog; from ontology.serialization import FORMATS, write_graph;"
-        "from ontology.alignment.alignments import load_alignments; from ontology.paths import data_folder;"
-        "catalog = load_catalog(); rdf = build_graph(catalog, load_alignments(data_folder(), catalog));"
+        "import sys; from pathlib import Path; from ontology.data_graph import load_data_graph;"
+        "from ontology.serialization import FORMATS, write_graph; from ontology.paths import data_folder;"
+        "rdf = load_data_graph(data_folder()).rdf;"
         "[write_graph(rdf, Path(sys.argv[1]), name) for name in FORMATS]"
     )
     with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,9 @@ def project(rdf: Graph) -> CareerNetwork:
     * lower level -> next higher level ``next_level``
     * item -> its function or work content ``in``; work content -> function ``broader``
     * item or level -> its counterpart in another standard: ``exact``, ``close``, ``broad`` (the head is the broader
-      one) or ``narrow``; a counterpart that the graph does not describe is left out
+      one), ``narrow`` or ``related``; a counterpart that the graph does not describe is left out
+    * item -> reference competency of the hub it is ``placed_under``; what is said about a mapping (confidence,
+      reviewer …) is kept beside its edge, see :func:`graph.career_network.mapping_between`
 
     Args:
         rdf: Graph in the CareerGraph vocabulary, ours or another publisher's; read, never changed.
@@ -45,7 +47,10 @@ def project(rdf: Graph) -> CareerNetwork:
     edges = sorted(reader.edges())
     check_integrity(records, edges)
     known = {record.id for record in records}
-    return network_of(records, [edge for edge in edges if edge[0] in known and edge[1] in known])
+    within = [edge for edge in edges if edge[0] in known and edge[1] in known]
+    stated = set(within)
+    mappings = [one for one in reader.mappings() if (one.subject, one.object, one.relation) in stated]
+    return network_of(records, within, mappings)
 
 
 def project_turtle(path: Path) -> CareerNetwork:

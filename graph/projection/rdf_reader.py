@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, OWL, SKOS
+from rdflib.term import Node as RdfTerm
 
 from graph.errors import ProjectionError
 from graph.model import (
-    Assessment,
-    AssessmentPart,
     BasicEducation,
-    Choice,
-    Condition,
+    CompetencyArea,
     Function,
     Grade,
     GradeScale,
     Item,
-    Level,
+    Mapping,
     Node,
     Note,
-    Route,
+    ReferenceCompetency,
     Standard,
     Term,
     Threshold,
     Topic,
-    Training,
-    Weight,
     WorkContent,
 )
+from graph.projection.level_reader import LevelReader
 from graph.projection.statements import Statements
 from ontology.builder import ITEM_CLASSES
-from ontology.conditions import condition_misfit
-from ontology.namespaces import CG, resource_id
+from ontology.namespaces import CG, SEMAPV, SSSOM, resource_id
 
 __all__ = ["MATCH_RELATIONS", "RdfReader"]
+
+RecordT = TypeVar("RecordT")
 
 # relation of an edge between items or levels of different standards -> SKOS property
 MATCH_RELATIONS: Final = {
@@ -46,6 +45,7 @@ MATCH_RELATIONS: Final = {
     "close": SKOS.closeMatch,
     "broad": SKOS.broadMatch,
     "narrow": SKOS.narrowMatch,
+    "related": SKOS.relatedMatch,
 }
 
 
@@ -54,6 +54,7 @@ class RdfReader:
 
     def __init__(self, rdf: Graph) -> None:
         self._facts = Statements(rdf)
+        self._hub = {resource_id(iri) for iri in self._facts.instances(CG.ReferenceCompetency)}
 
     def records(self) -> Iterator[Node]:
         """Yield every record.
@@ -61,19 +62,21 @@ class RdfReader:
         Raises:
             ProjectionError: If one lacks a fact it must have, or states one that cannot be read.
         """
-        readers = (
+        readers: tuple[tuple[URIRef, Callable[[URIRef], Node]], ...] = (
             (CG.Standard, self._standard),
-            (CG.Level, self._level),
+            (CG.Level, LevelReader(self._facts).level),
             (CG.WorkFunction, self._function),
             (CG.WorkContent, self._work_content),
             (CG.SourceNote, self._note),
+            (CG.CompetencyArea, self._area),
+            (CG.ReferenceCompetency, self._reference_competency),
         )
         for type_, read in readers:
             for subject in self._facts.instances(type_):
                 yield self._checked(subject, read)
         for kind, type_ in ITEM_CLASSES.items():
             for subject in self._facts.instances(type_):
-                yield self._checked(subject, lambda iri, kind=kind: self._item(iri, kind))
+                yield self._checked(subject, partial(self._item, kind=kind))
 
     def edges(self) -> Iterator[tuple[str, str, str]]:
         """Yield every edge as tail, head and relation.
@@ -89,7 +92,7 @@ class RdfReader:
         }
         for relation, predicate in relations.items():
             for tail, head in self._facts.pairs(predicate):
-                yield tail, head, relation
+                yield tail, head, "placed_under" if head in self._hub else relation
         for predicate in (CG.inFunction, CG.inWorkContent):
             for tail, head in self._facts.pairs(predicate):
                 yield tail, head, "in"
@@ -97,10 +100,22 @@ class RdfReader:
             for function in self._facts.nodes(content, SKOS.broader):
                 yield resource_id(content), resource_id(function), "broader"
 
+    def mappings(self) -> Iterator[Mapping]:
+        """Yield what is said about matches: every axiom of a match that the graph states.
+
+        Raises:
+            ProjectionError: If an axiom lacks a part, or states a confidence that is not one.
+        """
+        names: dict[RdfTerm, str] = {predicate: relation for relation, predicate in MATCH_RELATIONS.items()}
+        for iri in self._facts.instances(OWL.Axiom):
+            relation = names.get(self._facts.object(iri, OWL.annotatedProperty))
+            if relation is not None:
+                yield self._checked(iri, partial(self._mapping, relation=relation))
+
     @staticmethod
-    def _checked(subject: URIRef, read: Any) -> Node:
+    def _checked(subject: URIRef, read: Callable[[URIRef], RecordT]) -> RecordT:
         try:
-            record: Node = read(subject)
+            record = read(subject)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             field = ".".join(str(step) for step in first["loc"])
@@ -170,118 +185,6 @@ class RdfReader:
             notes=self._facts.notes(iri),
         )
 
-    def _level(self, iri: URIRef) -> Level:
-        return Level(
-            id=resource_id(iri),
-            standard=self._facts.id_of(self._facts.object(iri, SKOS.inScheme)),
-            ordinal=self._facts.needed(iri, CG.ordinal),
-            title=self._facts.label(iri),
-            printed_label=self._facts.text(iri, CG.printedLabel),
-            clause=self._facts.needed(iri, CG.clause),
-            role=self._facts.wording(iri, CG.roleDescription),
-            reference_post=self._facts.wording(iri, CG.referencePost),
-            certificates=self._facts.texts(iri, CG.certificateName),
-            training=self._training(iri),
-            routes=tuple(
-                sorted(
-                    (self._route(node) for node in self._facts.nodes(iri, CG.hasRoute)),
-                    key=lambda route: route.order,
-                )
-            ),
-            weights=tuple(self._weight(node) for node in self._facts.nodes(iri, CG.hasWeight)),
-            choices=tuple(self._choice(node) for node in self._facts.nodes(iri, CG.hasChoice)),
-            assessment=self._assessment(iri),
-            notes=self._facts.notes(iri),
-        )
-
-    def _training(self, level_iri: URIRef) -> Training | None:
-        for iri in self._facts.nodes(level_iri, CG.hasTraining):
-            return Training(
-                min_hours=self._facts.needed(iri, CG.minimumHours),
-                unit=self._facts.needed(iri, CG.hoursUnit),
-                clause=self._facts.needed(iri, CG.clause),
-                notes=self._facts.notes(iri),
-            )
-        return None
-
-    def _assessment(self, level_iri: URIRef) -> Assessment | None:
-        for iri in self._facts.nodes(level_iri, CG.hasAssessment):
-            return Assessment(
-                clause=self._facts.needed(iri, CG.clause),
-                score_validity_years=self._facts.value(iri, CG.scoreValidityYears),
-                parts=tuple(
-                    AssessmentPart(
-                        label=self._facts.label(part),
-                        pass_mark=self._facts.needed(part, CG.passMark),
-                        maximum_mark=self._facts.needed(part, CG.maximumMark),
-                    )
-                    for part in self._facts.nodes(iri, CG.hasAssessmentPart)
-                ),
-            )
-        return None
-
-    def _route(self, iri: URIRef) -> Route:
-        nodes = sorted(self._facts.nodes(iri, CG.hasCondition), key=self._order)
-        return Route(
-            id=resource_id(iri),
-            order=self._facts.needed(iri, CG.printedOrder),
-            clause=self._facts.needed(iri, CG.clause),
-            grants=self._facts.needed(iri, CG.grants),
-            discretionary=self._facts.needed(iri, CG.discretionary),
-            conditions=tuple(self._condition(node) for node in nodes),
-            notes=self._facts.notes(iri),
-        )
-
-    def _order(self, iri: URIRef) -> int:
-        order = self._facts.needed(iri, CG.printedOrder)
-        if not isinstance(order, int):
-            raise ProjectionError(resource_id(iri), "cg:printedOrder", "is not a whole number")
-        return order
-
-    def _condition(self, iri: URIRef) -> Condition:
-        levels = self._facts.nodes(iri, CG.concernsLevel)
-        condition = Condition(
-            kind=self._facts.needed(iri, CG.kind),
-            comparator=self._facts.needed(iri, CG.comparator),
-            quantity=self._facts.value(iri, CG.value),
-            ranks=tuple(sorted(self._facts.needed(node, SKOS.notation) for node in self._facts.nodes(iri, CG.rank))),
-            level=resource_id(levels[0]) if levels else None,
-            certificates=self._facts.texts(iri, CG.certificateName),
-            accepts_related=self._facts.value(iri, CG.acceptsRelated) or False,
-            inferred=self._facts.value(iri, CG.inferred) or False,
-            basis=self._facts.wording(iri, CG.basis),
-        )
-        values = condition.ranks if condition.quantity is None else (*condition.ranks, str(condition.quantity))
-        facts = {
-            "one_of" if condition.comparator == "one_of" else "value": values,
-            "level": () if condition.level is None else (condition.level,),
-            "certificate": condition.certificates,
-        }
-        misfit = condition_misfit(condition.kind, condition.comparator, facts)
-        if misfit is not None:
-            raise ProjectionError(resource_id(iri), "cg:Condition", f"of kind {condition.kind} {misfit.en}")
-        return condition
-
-    def _weight(self, iri: URIRef) -> Weight:
-        return Weight(
-            function=self._facts.id_of(self._facts.object(iri, CG.weighsFunction)),
-            percent=self._facts.needed(iri, CG.percent),
-            clause=self._facts.needed(iri, CG.clause),
-        )
-
-    def _choice(self, iri: URIRef) -> Choice:
-        return Choice(
-            id=resource_id(iri),
-            count=self._facts.needed(iri, CG.count),
-            minimum_grade=self._facts.needed(iri, CG.minimumGrade),
-            items=tuple(
-                resource_id(member)
-                for collection in self._facts.nodes(iri, CG.choosesFrom)
-                for member in self._facts.nodes(collection, SKOS.member)
-            ),
-            clause=self._facts.needed(iri, CG.clause),
-        )
-
     def _function(self, iri: URIRef) -> Function:
         return Function(
             id=resource_id(iri),
@@ -322,6 +225,10 @@ class RdfReader:
             judged_by=self._facts.wording(iri, CG.judgedBy),
             unit=self._facts.wording(iri, CG.unit),
             period=self._facts.wording(iri, CG.period),
+            placed_under=tuple(
+                other for node in self._facts.nodes(iri, SKOS.broadMatch) if (other := resource_id(node)) in self._hub
+            ),
+            no_counterpart_in=tuple(resource_id(node) for node in self._facts.nodes(iri, CG.noCounterpartIn)),
             thresholds=tuple(
                 sorted(
                     (self._threshold(node) for node in self._facts.nodes(iri, CG.hasThreshold)),
@@ -352,6 +259,33 @@ class RdfReader:
             confidence=self._facts.needed(iri, CG.confidence),
             ruling=self._facts.text(iri, CG.ruling),
             clause=self._facts.text(iri, CG.clause),
+        )
+
+    def _area(self, iri: URIRef) -> CompetencyArea:
+        return CompetencyArea(
+            id=resource_id(iri), label=self._facts.label(iri), notation=self._facts.text(iri, SKOS.notation) or ""
+        )
+
+    def _reference_competency(self, iri: URIRef) -> ReferenceCompetency:
+        return ReferenceCompetency(
+            id=resource_id(iri),
+            area=self._facts.id_of(self._facts.object(iri, SKOS.broader)),
+            label=self._facts.label(iri),
+            definition=self._facts.wording(iri, SKOS.definition),
+            notation=self._facts.text(iri, SKOS.notation) or "",
+        )
+
+    def _mapping(self, iri: URIRef, relation: Any) -> Mapping:
+        justification = self._facts.nodes(iri, SSSOM.mapping_justification)
+        return Mapping(
+            subject=self._facts.id_of(self._facts.object(iri, OWL.annotatedSource)),
+            object=self._facts.id_of(self._facts.object(iri, OWL.annotatedTarget)),
+            relation=relation,
+            confidence=self._facts.value(iri, SSSOM.confidence),
+            justification=str(justification[0]).removeprefix(str(SEMAPV)) if justification else None,
+            author=self._facts.text(iri, SSSOM.author_label) or "",
+            reviewer=self._facts.text(iri, SSSOM.reviewer_label) or "",
+            comment=self._facts.text(iri, SSSOM.comment) or "",
         )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from ontology.catalog import Catalog
+from ontology.catalog import Catalog, Place
 from ontology.problems import Problem
 
-__all__ = ["Justification", "MappingRow", "Relation", "mapping_problems"]
+__all__ = ["Justification", "MappingRow", "Relation", "mapping_problems", "standard_of_id"]
+
+
+_NOWHERE: Final = Place("", "", 0)
 
 
 class Relation(StrEnum):
@@ -40,6 +44,7 @@ class MappingRow:
     Attributes:
         subject: Id of an item or level.
         object: Id of the counterpart in another standard; None says that there is none (``sssom:NoTermFound``).
+        object_standard: Id of the standard searched without finding one (``object_source``); empty otherwise.
         relation: What the object is to the subject.
         rejected: True if the row says that the relation does *not* hold (``predicate_modifier`` Not).
         justification: How it came about.
@@ -66,6 +71,7 @@ class MappingRow:
     made_on: date | None = None
     reviewed_on: date | None = None
     comment: str = ""
+    object_standard: str = ""
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
@@ -74,13 +80,29 @@ class MappingRow:
         """Whether it states that the relation holds."""
         return not self.rejected and self.object is not None
 
+    @property
+    def standards(self) -> tuple[str, str]:
+        """Ids of the standards of subject and object; the second is empty if it is not stated."""
+        target = self.object_standard if self.object is None else standard_of_id(self.object)
+        return standard_of_id(self.subject), target
+
+
+def standard_of_id(node_id: str) -> str:
+    """Return the id of the standard that an item or level belongs to.
+
+    Examples:
+        >>> standard_of_id("csm/l3-1.1-skill-1")
+        'csm'
+    """
+    return node_id.partition("/")[0]
+
 
 def mapping_problems(rows: Iterable[MappingRow], catalog: Catalog) -> tuple[Problem, ...]:
     """Return what is wrong between mappings and the standards, by file and line.
 
     Refused are ids that name no item or level, an item mapped to a level, a mapping inside one standard, levels said
-    to be exactly alike, one pair stated twice or with relations that contradict each other, and cycles of broader
-    ones.
+    to be exactly alike, one pair stated twice or with relations that contradict each other, "no counterpart" without a
+    standard or against an accepted row, and cycles of broader ones.
 
     Note:
         Linear in the rows, besides the search for cycles, which visits each accepted broader pair once.
@@ -88,6 +110,7 @@ def mapping_problems(rows: Iterable[MappingRow], catalog: Catalog) -> tuple[Prob
     ordered = tuple(rows)
     problems = [problem for row in ordered for problem in _row_problems(row, catalog)]
     problems += _pair_problems(ordered)
+    problems += _no_counterpart_problems(ordered, catalog)
     problems += _cycle_problems(ordered)
     return tuple(sorted(problems))
 
@@ -113,7 +136,7 @@ def _row_problems(row: MappingRow, catalog: Catalog) -> Iterator[Problem]:
             "an item is mapped to a level",
             "map items to items and levels to levels",
         )
-    if row.subject.partition("/")[0] == row.object.partition("/")[0]:
+    if len(set(row.standards)) == 1:
         yield _problem(
             row,
             "两端属于同一份标准",
@@ -146,6 +169,39 @@ def _pair_problems(rows: Iterable[MappingRow]) -> Iterator[Problem]:
                 "只保留一行",
                 f"this pair is stated at {place} already",
                 "keep one row for a pair",
+            )
+
+
+def _no_counterpart_problems(rows: Sequence[MappingRow], catalog: Catalog) -> Iterator[Problem]:
+    accepted: dict[tuple[str, str], MappingRow] = {}
+    for row in rows:
+        if row.accepted and row.object is not None:
+            subject_standard, object_standard = row.standards
+            accepted[row.subject, object_standard] = row
+            accepted[row.object, subject_standard] = row
+    seen: dict[tuple[str, str], MappingRow] = {}
+    for row in rows:
+        if row.object is not None:
+            continue
+        own, other = row.standards
+        if row.rejected or other == own or catalog.places.get(other, _NOWHERE).kind != "standard":
+            yield _problem(
+                row,
+                "“没有对应”须写明另一份标准（object_source），且不与 Not 同用",
+                "在 object_source 写明查过的标准，如 careergraph:csm",
+                "'no counterpart' names another standard (object_source) and goes without Not",
+                "name the standard that was searched in object_source, such as careergraph:csm",
+            )
+            continue
+        clash = accepted.get((row.subject, other)) or seen.setdefault((row.subject, other), row)
+        if clash is not row:
+            place = f"{clash.file}:{clash.line}"
+            yield _problem(
+                row,
+                f"{place} 已就这份标准另有说法",
+                "只保留一行",
+                f"{place} says something else of this standard, or the same",
+                "keep one of the two rows",
             )
 
 

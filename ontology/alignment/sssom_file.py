@@ -34,6 +34,7 @@ _COLUMNS: Final = (
     "predicate_id",
     "predicate_modifier",
     "object_id",
+    "object_source",
     "mapping_justification",
     "confidence",
     "similarity_score",
@@ -94,7 +95,7 @@ def write_mappings(rows: Iterable[MappingRow], path: Path, *, title: str) -> Non
         path: File to write; written whole or not at all.
         title: Title of the set, for its metadata.
     """
-    ordered = sorted(rows, key=lambda row: (row.subject, row.object or "", row.relation))
+    ordered = sorted(rows, key=lambda row: (row.subject, *row.standards, row.object or "", row.relation))
     metadata = MappingSetRecord(
         mapping_set_id=f"{RESOURCE_BASE}mapping/{path.name.partition('.')[0]}", mapping_set_title=title
     )
@@ -118,6 +119,7 @@ def _record(row: MappingRow) -> Record:
         "predicate_id": f"skos:{row.relation}",
         "predicate_modifier": "Not" if row.rejected else None,
         "object_id": target,
+        "object_source": f"{_PREFIX}:{row.object_standard}" if row.object_standard else None,
         "mapping_justification": f"semapv:{row.justification}",
         "confidence": row.confidence,
         "similarity_score": row.similarity,
@@ -131,9 +133,10 @@ def _record(row: MappingRow) -> Record:
 
 
 def _row(record: Record, path: Path, line: int) -> MappingRow:
+    nothing = _curie(record.object_id) == _NOTHING
     return MappingRow(
         subject=_own_id(record.subject_id, "subject_id"),
-        object=None if _curie(record.object_id) == _NOTHING else _own_id(record.object_id, "object_id"),
+        object=None if nothing else _own_id(record.object_id, "object_id"),
         relation=Relation(_local(record.predicate_id, "skos", "predicate_id")),
         rejected=record.predicate_modifier == "Not",
         justification=Justification(_local(record.mapping_justification, "semapv", "mapping_justification")),
@@ -144,6 +147,7 @@ def _row(record: Record, path: Path, line: int) -> MappingRow:
         made_on=_day(record.mapping_date),
         reviewed_on=_day(record.review_date),
         comment=record.comment or "",
+        object_standard=_own_id(record.object_source, "object_source") if nothing and record.object_source else "",
         file=str(path),
         line=line,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ontology.problems import Problem
 
 if TYPE_CHECKING:
     from ontology.alignment.mapping import MappingRow
+    from ontology.alignment.taxonomy import Taxonomy
     from ontology.catalog import Catalog
 
 __all__ = ["find_problems"]
@@ -49,30 +51,37 @@ def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
         return (*problems, *error.problems)
     for glossary in glossaries:
         problems.extend(glossary_problems(catalog, glossary))
+    beside_standards = _Beside() if paths is not None else _read_beside(catalog)
+    problems.extend(beside_standards.problems)
+    rdf = build_graph(catalog, beside_standards.mappings, beside_standards.taxonomy)
+    return (*problems, *shape_problems(rdf, catalog))
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What lies beside the standards of a data folder, as far as it could be read, and what is wrong with it."""
+
+    taxonomy: Taxonomy | None = None
     mappings: tuple[MappingRow, ...] = ()
-    if paths is None:
-        mappings, found = _check_alignments(catalog)
-        problems.extend(found)
-    return (*problems, *shape_problems(build_graph(catalog, mappings), catalog))
+    problems: tuple[Problem, ...] = ()
 
 
-def _check_alignments(catalog: Catalog) -> tuple[tuple[MappingRow, ...], tuple[Problem, ...]]:
-    """Return the mappings of the data folder, and what is wrong with them, the hub and its placements, if there are."""
+def _read_beside(catalog: Catalog) -> _Beside:
     from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
     from ontology.alignment.taxonomy import load_taxonomy, taxonomy_path  # noqa: PLC0415
     from ontology.paths import data_folder  # noqa: PLC0415
 
-    problems: list[Problem] = []
     folder = data_folder()
+    found = _Beside()
     try:
         if taxonomy_path(folder).is_file():
-            load_taxonomy(folder, catalog)
+            found = replace(found, taxonomy=load_taxonomy(folder, catalog))
     except DocumentError as error:
-        problems.extend(error.problems)
+        found = replace(found, problems=error.problems)
     try:
-        return load_alignments(folder, catalog), tuple(problems)
+        return replace(found, mappings=load_alignments(folder, catalog))
     except DocumentError as error:
-        return (), (*problems, *error.problems)
+        return replace(found, problems=(*found.problems, *error.problems))
 
 
 def _turtle_problems(path: Path) -> tuple[Problem, ...]:

@@ -83,9 +83,7 @@ def build(
     Raises:
         BadParameter: If a format is not known.
     """
-    from ontology.alignment.alignments import load_alignments  # noqa: PLC0415
-    from ontology.builder import build_graph  # noqa: PLC0415
-    from ontology.loader import load_catalog  # noqa: PLC0415
+    from ontology.data_graph import load_data_graph  # noqa: PLC0415
     from ontology.paths import data_folder  # noqa: PLC0415
     from ontology.serialization import FORMATS, write_graph  # noqa: PLC0415
     from ontology.validation import check_shapes  # noqa: PLC0415
@@ -93,15 +91,14 @@ def build(
     for name in formats:
         if name not in FORMATS:
             raise typer.BadParameter(f"--format {name}: use one of {', '.join(FORMATS)}")
-    catalog = load_catalog()
-    rdf = build_graph(catalog, load_alignments(data_folder(), catalog))
-    check_shapes(rdf, catalog)
-    files = [str(write_graph(rdf, out, name)) for name in formats]
+    data = load_data_graph(data_folder())
+    check_shapes(data.rdf, data.catalog)
+    files = [str(write_graph(data.rdf, out, name)) for name in formats]
     if as_json:
-        print_json({"files": files, "triples": len(rdf)})
+        print_json({"files": files, "triples": len(data.rdf)})
     else:
         for file in files:
-            console().print(_text(lang, "cli.built", file=file, triples=len(rdf)), markup=False)
+            console().print(_text(lang, "cli.built", file=file, triples=len(data.rdf)), markup=False)
     return ExitCode.YES
 
 

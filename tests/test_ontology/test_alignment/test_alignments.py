@@ -38,7 +38,12 @@ def files(folder: Path, **rows: MappingRow) -> Path:
 def test_rows_of_all_files_are_read_together(tmp_path: Path, catalog: Catalog) -> None:
     """Accepted, rejected and no counterpart; a folder without mappings has none."""
     assert load_alignments(tmp_path, catalog) == ()
-    folder = files(tmp_path, b=row(), a=row("tiny/3.3.1", None), c=row("tiny/3.4.1", "twin/3.5.1", rejected=True))
+    folder = files(
+        tmp_path,
+        b=row(),
+        a=row("tiny/3.3.1", None, object_standard="twin"),
+        c=row("tiny/3.4.1", "twin/3.5.1", rejected=True),
+    )
     assert [path.name[0] for path in alignment_paths(folder)] == ["a", "b", "c"]
     assert [one.accepted for one in load_alignments(folder, catalog)] == [False, True, False]
 

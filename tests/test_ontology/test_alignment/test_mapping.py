@@ -10,9 +10,9 @@ from ontology.alignment.mapping import MappingRow, Relation, mapping_problems
 from ontology.catalog import Catalog, Place
 
 PLACES = {
-    standard + name: Place(kind, "x.yaml", 1)
-    for standard in ("a/", "b/", "c/")
-    for name, kind in (("1", "item"), ("2", "item"), ("l1", "level"), ("f", "function"))
+    f"{standard}/{name}".rstrip("/"): Place(kind, "x.yaml", 1)
+    for standard in ("a", "b", "c")
+    for name, kind in (("", "standard"), ("1", "item"), ("2", "item"), ("l1", "level"), ("f", "function"))
 }
 CATALOG = Catalog((), PLACES)
 
@@ -35,7 +35,7 @@ def test_mappings_across_standards_are_sound() -> None:
         row("a/l1", "b/l1", "relatedMatch", 3),
         row("a/2", "c/1", "exactMatch", 4, rejected=True),
         row("a/2", "c/1", "closeMatch", 5, rejected=True),
-        row("a/2", None, line=6),
+        row("a/2", None, line=6, object_standard="b"),
     )
 
 
@@ -48,6 +48,11 @@ def test_mappings_across_standards_are_sound() -> None:
         (row("a/1", "b/l1"), "an item is mapped to a level"),
         (row("a/1", "a/2"), "both ends belong to one standard"),
         (row("a/l1", "b/l1", "exactMatch"), "levels are never exactly alike"),
+        (row("a/1", None), "names another standard"),
+        (row("a/1", None, object_standard="a"), "names another standard"),
+        (row("a/1", None, object_standard="nowhere"), "names another standard"),
+        (row("a/1", None, object_standard="b/1"), "names another standard"),
+        (row("a/1", None, object_standard="b", rejected=True), "goes without Not"),
     ],
 )
 def test_row_that_cannot_be_is_refused_with_its_line(broken: MappingRow, words: str) -> None:
@@ -80,3 +85,22 @@ def test_circle_of_broader_ones_is_refused_once() -> None:
     assert "a/1" in reason
     assert "c/1" in reason
     assert not found(*chain, row("c/1", "a/1", "broadMatch", 3, rejected=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clashes"),
+    [
+        (row("a/1", "b/1"), row("a/1", None, line=2, object_standard="b"), True),
+        (row("b/1", "a/1", "relatedMatch"), row("a/1", None, line=2, object_standard="b"), True),
+        (row("a/1", None, object_standard="b"), row("a/1", None, line=2, object_standard="b"), True),
+        (row("a/1", "b/1", rejected=True), row("a/1", None, line=2, object_standard="b"), False),
+        (row("a/1", "c/1"), row("a/1", None, line=2, object_standard="b"), False),
+        (row("a/1", None, object_standard="c"), row("a/1", None, line=2, object_standard="b"), False),
+    ],
+)
+def test_no_counterpart_stands_against_accepted_rows_only(
+    first: MappingRow, second: MappingRow, *, clashes: bool
+) -> None:
+    """Said once for an item and a standard, and not where a match of any kind is stated, from either side."""
+    lines = [line for line, _ in found(first, second)]
+    assert lines == ([2] if clashes else [])

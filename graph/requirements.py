@@ -50,6 +50,7 @@ class Evidence(BaseModel):
     Attributes:
         kind: The profile itself, a held level that required the item, or a mapping from another item.
         id: Item stated in the profile, held level, or item that the mapping starts from.
+        relation: What the other item is to the one asked about: exact, close, broad or narrow; None without a mapping.
         confidence: 1 for what the profile says or a held level implies; a mapping's own, or None if it states none.
         doubtful: True if the evidence is a broader or narrower item rather than the same one.
     """
@@ -58,6 +59,7 @@ class Evidence(BaseModel):
 
     kind: Literal["profile", "level", "mapping"]
     id: str
+    relation: Literal["exact", "close", "broad", "narrow"] | None = None
     confidence: float | None = 1.0
     doubtful: bool = False
 
@@ -154,17 +156,22 @@ def _holding(network: CareerNetwork, profile: Profile, by_level: Mapping[str, st
         return direct
     if item in network:
         found = [
-            (_MATCH_STRENGTH[relation], mapping_between(network, item, other), other)
+            (relation, mapping_between(network, item, other), other)
             for other, relation in mappings_at(network, item)
             if relation in _MATCH_STRENGTH
             and (known := _direct(profile, by_level, other)) is not None
             and known.status is Status.HELD
         ]
         if found:
-            strength, mapping, other = min(found, key=_by_strength)
-            status = Status.PARTLY if strength == _NARROWER else Status.COVERED
-            confidence = None if mapping is None else mapping.confidence
-            evidence = Evidence(kind="mapping", id=other, confidence=confidence, doubtful=strength >= _BROADER)
+            relation, mapping, other = min(found, key=_by_strength)
+            status = Status.PARTLY if relation == "narrow" else Status.COVERED
+            evidence = Evidence(
+                kind="mapping",
+                id=other,
+                relation=relation,
+                confidence=None if mapping is None else mapping.confidence,
+                doubtful=relation in {"broad", "narrow"},
+            )
             return Holding(status=status, by=evidence)
     return Holding(status=Status.UNKNOWN, by=None)
 
@@ -179,16 +186,14 @@ def _direct(profile: Profile, by_level: Mapping[str, str], item: str) -> Holding
     return None
 
 
-_BROADER: Final = 2
-_NARROWER: Final = 3
 # seen from the required item: what holding the other one is worth, best first
-_MATCH_STRENGTH: Final = {"exact": 0, "close": 1, "broad": _BROADER, "narrow": _NARROWER}
+_MATCH_STRENGTH: Final = {"exact": 0, "close": 1, "broad": 2, "narrow": 3}
 
 
-def _by_strength(found: tuple[int, MappingRecord | None, str]) -> tuple[int, float, str]:
+def _by_strength(found: tuple[str, MappingRecord | None, str]) -> tuple[int, float, str]:
     """Order mappings: the stronger relation, then the surer one, then by id."""
-    strength, mapping, other = found
-    return strength, -(mapping.confidence or 0 if mapping else 0), other
+    relation, mapping, other = found
+    return _MATCH_STRENGTH[relation], -(mapping.confidence or 0) if mapping else 0, other
 
 
 def _heads(network: CareerNetwork, tail: str, relation: str) -> tuple[str, ...]:

@@ -104,8 +104,14 @@ class Explainer:
         if by.kind == "mapping":
             item = item_of(self._network, by.id)
             standard = standard_short_name(standard_of(self._network, item.standard), self._t)
-            key = "evidence.mapping_doubtful" if by.doubtful else "evidence.mapping"
-            return self._t(key, name=item.label.wording(self._t.language), standard=standard, clause=item.clause)
+            sure = self._t("evidence.unsure") if by.confidence is None else f"{by.confidence:.2f}"
+            return self._t(
+                f"evidence.{by.relation}",
+                name=item.label.wording(self._t.language),
+                standard=standard,
+                clause=item.clause,
+                sure=sure,
+            )
         return self._t(f"evidence.{by.kind}", name=self.level(by.id) if by.kind == "level" else "")
 
     def item(self, item_id: str) -> str:

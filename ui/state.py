@@ -19,6 +19,7 @@ __all__ = [
     "PARETO",
     "PATHS",
     "PLAN_VIEW",
+    "REVIEWED_ONLY",
     "STEPWISE",
     "TARGET",
     "choose",
@@ -54,6 +55,7 @@ PLAN_VIEW: Final = "view"
 STEPWISE: Final = "stepwise"
 DISCRETIONARY: Final = "discretionary"
 CUMULATIVE: Final = "cumulative"
+REVIEWED_ONLY: Final = "reviewed"
 PARETO: Final = "pareto"
 PATHS: Final = "k"
 

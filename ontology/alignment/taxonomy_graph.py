@@ -49,7 +49,7 @@ def add_taxonomy(rdf: Graph, taxonomy: Taxonomy) -> None:
         rdf.add((iri, SKOS.broader, reference_iri(competency.area)))
         _add_text(rdf, iri, SKOS.definition, competency.definition)
         _add_synonyms(rdf, iri, competency.also_called)
-        for other in taxonomy.related[competency.id]:
+        for other in taxonomy.related.get(competency.id, ()):
             rdf.add((iri, SKOS.related, reference_iri(other)))
     for activity in taxonomy.activities.values():
         iri = _concept(rdf, activity.id, CG.ActivityClass, activity.label)

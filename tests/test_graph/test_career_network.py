@@ -9,23 +9,29 @@ import pytest
 
 from graph.career_network import (
     CareerNetwork,
+    counterparts_of,
     function_of,
     item_of,
     items_of_standard,
     level_of,
     levels_of_standard,
+    mapping_between,
+    mappings_at,
+    mappings_of,
     network_of,
     notes_of,
     notes_of_standard,
     record_of,
     records,
+    reviewed_mappings_only,
     standard_of,
     work_content_of,
 )
-from graph.model import Item, Level, Note, Standard
+from graph.model import Item, Level, Mapping, Note, Standard
 from graph.projection import project
 from ontology.builder import build_graph
 from ontology.errors import UnknownIdError
+from tests import builders
 from tests.documents import tiny_catalog
 
 
@@ -113,3 +119,51 @@ def test_notes_of_a_standard_are_those_of_everything_in_it(network: CareerNetwor
     for standard in records(network, Standard):
         found = [note.id for note in notes_of_standard(network, standard.id)]
         assert found == [note.id for note in records(network, Note) if note.id.startswith(f"{standard.id}/note/")]
+
+
+def mapped_network() -> CareerNetwork:
+    """Return three items of three standards: one mapping described in full, one bare, one related."""
+    nodes = [builders.item("s/i1"), builders.item("t/i1"), builders.item("u/i1")]
+    owners = [builders.standard(name) for name in "stu"]
+    edges = [("s/i1", "t/i1", "broad"), ("u/i1", "s/i1", "related"), ("t/i1", "u/i1", "close")]
+    stated = Mapping(subject="s/i1", object="t/i1", relation="broad", confidence=0.8, author="a", reviewer="b")
+    return network_of([*nodes, *owners], edges, [stated])
+
+
+def test_mapping_without_statement_is_there_with_unknown_doubt() -> None:
+    """An edge that nobody describes is a mapping without confidence and reviewer."""
+    found = {
+        (one.subject, one.object): (one.relation, one.confidence, one.reviewer) for one in mappings_of(mapped_network())
+    }
+    assert found == {
+        ("s/i1", "t/i1"): ("broad", 0.8, "b"),
+        ("t/i1", "u/i1"): ("close", None, ""),
+        ("u/i1", "s/i1"): ("related", None, ""),
+    }
+
+
+def test_mapping_is_found_from_either_side_as_it_is_stated() -> None:
+    """The order of the two ids does not matter; a pair without mapping has none."""
+    network = mapped_network()
+    stated = mapping_between(network, "s/i1", "t/i1")
+    assert stated is not None
+    assert mapping_between(network, "t/i1", "s/i1") == stated
+    assert mapping_between(network, "s/i1", "s") is None
+
+
+def test_counterparts_are_named_as_seen_from_the_node() -> None:
+    """Broad from one side is narrow from the other; a node that is not there has none."""
+    network = mapped_network()
+    assert mappings_at(network, "s/i1") == (("t/i1", "broad"), ("u/i1", "related"))
+    assert mappings_at(network, "t/i1") == (("s/i1", "narrow"), ("u/i1", "close"))
+    assert mappings_at(network, "elsewhere") == ()
+
+
+def test_reviewed_only_leaves_out_what_names_no_reviewer_and_nothing_else() -> None:
+    """Nodes and other edges stay; where all are reviewed nothing changes."""
+    network = mapped_network()
+    reviewed = reviewed_mappings_only(network)
+    assert [(one.subject, one.object) for one in mappings_of(reviewed)] == [("s/i1", "t/i1")]
+    assert set(reviewed) == set(network)
+    assert counterparts_of(reviewed) == {}
+    assert reviewed_mappings_only(reviewed) is reviewed

@@ -13,10 +13,12 @@ import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
-from graph.career_network import CareerNetwork, level_of, records
+from graph.career_network import CareerNetwork, item_of, level_of, mapping_between, mappings_of, record_of, records
 from graph.errors import ProjectionError
 from graph.model import (
     Item,
+    Mapping,
+    ReferenceCompetency,
     Standard,
     Wording,
     WorkContent,
@@ -25,16 +27,19 @@ from graph.planner import find_plan
 from graph.profile import Profile
 from graph.projection import project, project_turtle
 from graph.requirements import requirements
+from ontology.alignment.mapping import MappingRow, Relation
+from ontology.alignment.mapping_graph import mapping_iri
 from ontology.builder import build_graph
 from ontology.catalog import Catalog
 from ontology.loader import load_catalog
-from ontology.namespaces import BASE_IRI, CG, RESOURCE_BASE, resource_iri
+from ontology.namespaces import BASE_IRI, CG, RESOURCE_BASE, SSSOM, resource_iri
 from ontology.records import (
     CompetencyKind,
 )
 from ontology.serialization import serialize
 from tests.documents import tiny_catalog
 from tests.expected_nodes import expected_nodes
+from tests.test_ontology.test_alignment.hub import competency, hub
 
 FOREIGN: Final = BASE_IRI.replace("careergraph", "elsewhere")
 
@@ -134,6 +139,58 @@ def test_match_between_standards_is_an_edge_only_where_both_ends_are_described()
     network = project(rdf)
     assert network.edges["tiny/3.1.1-a", "tiny/3.2-a"]["relation"] == "close"
     assert f"{FOREIGN}item" not in network
+
+
+MAPPED: Final = MappingRow(
+    "tiny/3.1.1-a", "tiny/3.2-a", Relation.RELATED, confidence=0.7, author="a", reviewer="b", comment="c"
+)
+
+
+def test_mapping_keeps_what_is_said_about_it() -> None:
+    """Relation, confidence, author, reviewer, justification and comment reach the network."""
+    network = project(build_graph(tiny_catalog(), [MAPPED]))
+    assert mapping_between(network, MAPPED.subject, "tiny/3.2-a") == Mapping(
+        subject=MAPPED.subject,
+        object="tiny/3.2-a",
+        relation="related",
+        confidence=0.7,
+        justification="ManualMappingCuration",
+        author="a",
+        reviewer="b",
+        comment="c",
+    )
+
+
+def test_what_is_said_about_a_match_that_is_not_stated_is_ignored() -> None:
+    """An axiom alone is no mapping, nor is one about another relation than the one stated."""
+    rdf = build_graph(tiny_catalog(), [MAPPED])
+    triple = (resource_iri(MAPPED.subject), SKOS.relatedMatch, resource_iri("tiny/3.2-a"))
+    rdf.remove(triple)
+    assert mappings_of(project(rdf)) == ()
+    rdf.add((triple[0], SKOS.closeMatch, triple[2]))
+    (found,) = mappings_of(project(rdf))
+    assert (found.relation, found.confidence, found.reviewer) == ("close", None, "")
+
+
+@pytest.mark.parametrize("wrong", [Literal(70), Literal(-0.1), Literal("high")])
+def test_confidence_that_is_none_is_refused(wrong: Literal) -> None:
+    """A confidence is a share from 0 to 1."""
+    rdf = build_graph(tiny_catalog(), [MAPPED])
+    rdf.set((mapping_iri(MAPPED.subject, "tiny/3.2-a"), SSSOM.confidence, wrong))
+    with pytest.raises(ProjectionError, match="confidence"):
+        project(rdf)
+
+
+def test_no_counterpart_and_placement_reach_the_item() -> None:
+    """An item says in which standards a counterpart was sought in vain, and where in the hub it stands."""
+    nothing = MappingRow("tiny/3.2-a", None, Relation.RELATED, object_standard="other")
+    taxonomy = hub(competency("shifts", "排班"), placed={"tiny/3.2-a": ("shifts",)})
+    network = project(build_graph(tiny_catalog(), [nothing], taxonomy))
+    found = item_of(network, "tiny/3.2-a")
+    assert (found.no_counterpart_in, found.placed_under) == (("other",), ("reference/shifts",))
+    assert network.edges["tiny/3.2-a", "reference/shifts"]["relation"] == "placed_under"
+    shifts = record_of(network, "reference/shifts", ReferenceCompetency)
+    assert (shifts.area, shifts.notation, shifts.label.zh) == ("reference/all", "1.1", "排班")
 
 
 def test_language_of_a_region_serves_where_there_is_no_plain_one() -> None:

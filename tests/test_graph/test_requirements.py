@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.career_network import CareerNetwork
-from graph.model import Item
+from graph.career_network import CareerNetwork, network_of
+from graph.model import Item, Mapping
 from graph.profile import HeldLevel, Profile
 from graph.requirements import Status, holdings, is_cumulative, requirements, requirements_by_source
 from ontology.errors import UnknownIdError
@@ -104,6 +104,31 @@ def test_holdings_mapping_from_held_item_counts_by_its_kind(
 ) -> None:
     """Exact and close cover, a held broader item covers with doubt, a narrower one in part, related gives nothing."""
     assert _status(_matched(edge), Profile(as_of=TODAY, competencies={"t/i1": "held"})) == expected
+
+
+def test_holdings_strongest_then_surest_mapping_is_named() -> None:
+    """Of several counterparts held, a closer relation goes first, then the higher confidence, then the id."""
+    items = [item(name) for name in ("s/i1", "t/i1", "t/i2", "u/i1", "u/i2")]
+    owners = [standard(name) for name in "stu"]
+    pairs = {
+        ("s/i1", "t/i1"): ("close", 0.6),
+        ("s/i1", "t/i2"): ("close", 0.9),
+        ("s/i1", "u/i1"): ("broad", 1.0),
+        ("u/i2", "s/i1"): ("close", 0.9),
+    }
+    mappings = [
+        Mapping.model_validate({"subject": a, "object": b, "relation": relation, "confidence": sure})
+        for (a, b), (relation, sure) in pairs.items()
+    ]
+    made = network_of([*items, *owners], [(a, b, relation) for (a, b), (relation, _) in pairs.items()], mappings)
+    expected = [("t/i2", "close", 0.9), ("u/i2", "close", 0.9), ("t/i1", "close", 0.6), ("u/i1", "broad", 1.0)]
+    held = dict.fromkeys(("t/i1", "t/i2", "u/i1", "u/i2"), "held")
+    for other, relation, sure in expected:
+        profile = Profile.model_validate({"as_of": TODAY, "competencies": held})
+        evidence = holdings(made, profile, ["s/i1"])["s/i1"].by
+        assert evidence is not None
+        assert (evidence.id, evidence.relation, evidence.confidence) == (other, relation, sure)
+        del held[other]
 
 
 def test_holdings_mapping_from_item_of_held_level_covers() -> None:

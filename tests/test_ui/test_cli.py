@@ -13,7 +13,10 @@ import pytest
 
 from ontology.alignment.mapping import MappingRow, Relation
 from ontology.alignment.sssom_file import read_mappings, write_mappings
+from ontology.builder import build_graph
+from ontology.loader import load_catalog
 from ontology.paths import CACHE_VARIABLE
+from ontology.serialization import serialize
 from tests.documents import TINY
 from ui.cli.main import main
 
@@ -192,6 +195,7 @@ def test_gap_as_json_gives_the_promised_fields(cli: Cli) -> None:
     assert by_item["sbt-11221-2018/4.2.1"]["by"] == {
         "kind": "level",
         "id": "sbt-11221-2018/supervisor",
+        "relation": None,
         "confidence": 1.0,
         "doubtful": False,
     }
@@ -355,6 +359,22 @@ def test_plan_process_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     assert "sssom_pydantic" in first.stderr, "the first one builds the network, so the second shows something"
     assert (second.returncode, second.stderr) == (0, "")
+
+
+def test_reviewed_only_leaves_out_mappings_without_reviewer(cli: Cli, tmp_path: Path) -> None:
+    """A graph made elsewhere may hold mappings that nobody has reviewed; the switch says not to count them."""
+    unreviewed = MappingRow("csm/base-1.1", "sbt-11221-2018/4.2.12", Relation.CLOSE, author="a")
+    rdf = build_graph(load_catalog(), [unreviewed])
+    graph = write(tmp_path, serialize(rdf, "turtle").decode(), "unreviewed.ttl")
+    profile = write(tmp_path, "as_of: 2026-01-01\ncompetencies: {csm/base-1.1: held}\n", "me.yaml")
+    for options, status in (((), "covered"), (("--reviewed-only",), "unknown")):
+        answer = cli("gap", "--profile", profile, "--target", MANAGER, "--graph", graph, "--json", *options)
+        found = {entry["item"]: entry for entry in answer.json["requirements"]}["sbt-11221-2018/4.2.12"]
+        assert found["status"] == status
+        assert cli("plan", "--profile", profile, "--target", MANAGER, "--graph", graph, "--json", *options).code in {
+            0,
+            1,
+        }
 
 
 def assert_unusable(answer: Answer) -> None:

@@ -113,9 +113,11 @@ def test_evidence_words_every_kind(zh: Explainer) -> None:
     assert zh.evidence(None) == "未知"
     assert zh.evidence(Evidence(kind="profile", id=item)) == "个人档案"
     assert zh.evidence(Evidence(kind="level", id=MANAGER)) == "已取得等级 客户服务经理"
-    mapped = zh.evidence(Evidence(kind="mapping", id=item))
-    assert mapped == f"映射自 SB/T 11221-2018 的“{zh.item(item)}”（5.4.2.1 a)）"
-    assert "存疑" in zh.evidence(Evidence(kind="mapping", id=item, doubtful=True))
+    mapped = zh.evidence(Evidence(kind="mapping", id=item, relation="close", confidence=0.7))
+    assert mapped == f"与 SB/T 11221-2018 的“{zh.item(item)}”（5.4.2.1 a)）相近，置信度 0.70"
+    unsure = zh.evidence(Evidence(kind="mapping", id=item, relation="broad", confidence=None, doubtful=True))
+    assert "存疑" in unsure
+    assert "未注明" in unsure
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -64,6 +64,13 @@ def test_plan_facts_missing_are_named_not_zero(open_page: OpenPage) -> None:
     assert "未知 37 项" in texts(app)
 
 
+def test_plan_says_how_many_mappings_count_and_that_all_are_reviewed(open_page: OpenPage) -> None:
+    """The switch is there; with nothing to leave out it is locked, and the page says why."""
+    app = open_page("plan", target=DIRECTOR)
+    assert app.toggle(key="reviewed").disabled
+    assert "全部经过审阅" in texts(app)
+
+
 def test_plan_filled_in_by_hand_answers_with_clause_and_date(open_page: OpenPage) -> None:
     """A few answers give verdict, clause and day at once."""
     app = open_page("plan", target=DIRECTOR)

@@ -36,6 +36,9 @@ Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and m
 ProfileFile = Annotated[Path, typer.Option("--profile", metavar="FILE", help="Profile, YAML or JSON. 个人档案。")]
 Target = Annotated[str, typer.Option("--target", metavar="LEVEL", help="Level aimed at. 目标等级编号。")]
 Cumulative = Annotated[bool, typer.Option("--cumulative", help="Count lower levels' items too. 计入低级别要求。")]
+ReviewedOnly = Annotated[
+    bool, typer.Option("--reviewed-only", help="Count only mappings that name a reviewer. 只用经审阅的对应。")
+]
 GraphFile = Annotated[
     Path | None, typer.Option("--graph", metavar="TTL", help="Plan on this Turtle file instead. 改用此 Turtle 文件。")
 ]
@@ -240,6 +243,7 @@ def gap(
     profile: ProfileFile,
     target: Target,
     cumulative: Cumulative = False,
+    reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
     as_json: Json = False,
     lang: Lang = "zh",
@@ -247,7 +251,7 @@ def gap(
     """Say what a person is missing for a level (列出与目标等级的差距)."""
     from graph.gap import find_gap  # noqa: PLC0415
 
-    network = _network(graph)
+    network = _network(graph, reviewed_only=reviewed_only)
     answer = find_gap(network, _profile(profile, network), target, cumulative=cumulative)
     if as_json:
         print_json(answer)
@@ -271,6 +275,7 @@ def plan(
         bool, typer.Option("--discretionary", help="Assume recognition. 假定业绩或考核获认定。")
     ] = False,
     cumulative: Cumulative = False,
+    reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
     as_json: Json = False,
     lang: Lang = "zh",
@@ -278,7 +283,7 @@ def plan(
     """Find the best ways up to a level (规划晋升路径)."""
     from graph.planner import find_plan  # noqa: PLC0415
 
-    network = _network(graph)
+    network = _network(graph, reviewed_only=reviewed_only)
     options = PlanOptions(
         objective=objective,
         k=k,
@@ -315,14 +320,18 @@ def run_app(
     return ExitCode.YES
 
 
-def _network(graph: Path | None) -> CareerNetwork:
+def _network(graph: Path | None, *, reviewed_only: bool = False) -> CareerNetwork:
+    from graph.career_network import reviewed_mappings_only  # noqa: PLC0415
+
     if graph is not None:
         from graph.projection import project_turtle  # noqa: PLC0415
 
-        return project_turtle(graph)
-    from graph.snapshot import load_network  # noqa: PLC0415
+        network = project_turtle(graph)
+    else:
+        from graph.snapshot import load_network  # noqa: PLC0415
 
-    return load_network()
+        network = load_network()
+    return reviewed_mappings_only(network) if reviewed_only else network
 
 
 def _profile(path: Path, network: CareerNetwork) -> Profile:

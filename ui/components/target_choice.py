@@ -1,4 +1,4 @@
-"""Asks for the target level, and whether lower levels' requirements count."""
+"""Asks for the target level, and what counts: lower levels' requirements, mappings that nobody has reviewed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.career_network import CareerNetwork
+from graph.career_network import CareerNetwork, mappings_of, reviewed_mappings_only
 from ui import state
 from ui.components.explore_address import NODE
 from ui.components.plain_text import plain
@@ -15,7 +15,7 @@ from ui.messages import Translator
 from ui.navigation import explore_page
 from ui.view_models.target import inclusion_words, nearest_levels, target_options
 
-__all__ = ["choose_target", "switch_cumulative"]
+__all__ = ["choose_target", "switch_cumulative", "switch_reviewed"]
 
 _KEY: Final = "plan_target"
 
@@ -55,6 +55,23 @@ def switch_cumulative(network: CareerNetwork, target: str, t: Translator) -> boo
         st.page_link(explore_page(t), label=t("target.browse"), query_params={NODE: target})
     st.caption(plain(words))
     return cumulative
+
+
+def switch_reviewed(network: CareerNetwork, t: Translator) -> CareerNetwork:
+    """Let mappings that nobody has reviewed be left out; say how many there are, also when there are none."""
+    reviewed = reviewed_mappings_only(network)
+    counted, left_out = len(mappings_of(reviewed)), len(mappings_of(network)) - len(mappings_of(reviewed))
+    chosen = st.toggle(
+        t("target.reviewed_only"),
+        key=state.REVIEWED_ONLY,
+        bind="query-params",
+        persist_state="session",
+        disabled=not left_out,
+        help=t("target.reviewed_only_help"),
+    )
+    key = "target.all_reviewed" if not left_out else "target.some_unreviewed"
+    st.caption(t(key, reviewed=counted, unreviewed=left_out))
+    return reviewed if chosen else network
 
 
 def _take(level_id: str) -> None:

@@ -8,7 +8,7 @@ from ui import state
 from ui.components.plan_answer import show_answer
 from ui.components.problem_notice import network_or_stop
 from ui.components.profile_form import fill_profile
-from ui.components.target_choice import choose_target, switch_cumulative
+from ui.components.target_choice import choose_target, switch_cumulative, switch_reviewed
 from ui.messages import Translator
 
 
@@ -19,6 +19,8 @@ def show_plan_page(t: Translator) -> None:
     network = network_or_stop(t)
     target = choose_target(network, t)
     cumulative = target is not None and switch_cumulative(network, target, t)
+    if target is not None:
+        network = switch_reviewed(network, t)
     form, answer = st.columns([1, 2], gap="large")
     with form:
         profile = fill_profile(network, target, t, cumulative=cumulative)

@@ -66,6 +66,11 @@ class QueueEntry:
         return QueueKind.REVIEWED if self.rows else QueueKind.OPEN
 
     @property
+    def denied(self) -> bool:
+        """Whether the pair is judged and rejected."""
+        return bool(self.rows) and all(row.rejected for row in self.rows)
+
+    @property
     def standards(self) -> tuple[str, str]:
         """Ids of the two standards, in the order of ids."""
         first, second = sorted((standard_of_id(self.subject), standard_of_id(self.object)))

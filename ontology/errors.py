@@ -13,6 +13,7 @@ __all__ = [
     "CatalogError",
     "DataFolderError",
     "DocumentError",
+    "ReviewRefusedError",
     "ShapeViolationError",
     "UnknownIdError",
 ]
@@ -36,6 +37,10 @@ class DocumentError(CareerGraphError, ValueError):
 
 class CatalogError(DocumentError):
     """The data files together do not make a catalogue; carries every problem of every file."""
+
+
+class ReviewRefusedError(DocumentError):
+    """A decision on mappings cannot be saved, and nothing was written; carries every reason."""
 
 
 class DataFolderError(CareerGraphError, FileNotFoundError):

@@ -9,10 +9,20 @@ from typing import Final
 
 import platformdirs
 
-__all__ = ["CACHE_VARIABLE", "DATA_VARIABLE", "cache_folder", "data_folder", "vocabulary_folder"]
+__all__ = [
+    "CACHE_VARIABLE",
+    "DATA_VARIABLE",
+    "READ_ONLY_VARIABLE",
+    "cache_folder",
+    "data_folder",
+    "read_only_asked",
+    "vocabulary_folder",
+]
 
 DATA_VARIABLE: Final = "CAREERGRAPH_DATA"
 CACHE_VARIABLE: Final = "CAREERGRAPH_CACHE"
+READ_ONLY_VARIABLE: Final = "CAREERGRAPH_READ_ONLY"
+_NO: Final = frozenset({"", "0", "false", "no", "off"})
 
 
 def data_folder() -> Path:
@@ -41,3 +51,11 @@ def cache_folder() -> Path:
     """Return the user's cache folder of the project, ``CAREERGRAPH_CACHE`` if that is set; it may not exist yet."""
     named = os.environ.get(CACHE_VARIABLE)
     return Path(named) if named else platformdirs.user_cache_path("careergraph", appauthor=False)
+
+
+def read_only_asked() -> bool:
+    """Return whether the environment variable ``CAREERGRAPH_READ_ONLY`` says that nothing in the data may change.
+
+    Any value says so but ``0``, ``false``, ``no``, ``off`` and an empty one.
+    """
+    return os.environ.get(READ_ONLY_VARIABLE, "").strip().lower() not in _NO

@@ -54,11 +54,11 @@ class Problem:
         return self._word(1, language)
 
     def line_text(self, language: Language = "en") -> str:
-        """Return place, reason and repair on one line."""
+        """Return place, reason and repair on one line; what is in no file has no place."""
         file = one_line(self.file, _LONGEST_WORDING)
         place = f"{file}:{self.line}" if self.line else file
-        record = f"{one_line(self.record)}: " if self.record else ""
-        return f"{place}: {record}{self.reason(language)} — {self.repair(language)}"
+        named = "".join(f"{one}: " for one in (place, one_line(self.record)) if one)
+        return f"{named}{self.reason(language)} — {self.repair(language)}"
 
     def _word(self, part: int, language: Language) -> str:
         template = CODES[self.code][language][part]
@@ -211,6 +211,18 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
     "bad_mapping": {
         "zh": ("这一行映射无法读取：{detail}", "按 SSSOM 的写法改正这一行"),
         "en": ("this mapping cannot be read: {detail}", "write the row as SSSOM asks"),
+    },
+    # decisions on mappings
+    "not_saved": {
+        "zh": ("没有保存：{detail_zh}", "{repair_zh}"),
+        "en": ("not saved: {detail_en}", "{repair_en}"),
+    },
+    "changed_meanwhile": {
+        "zh": ("没有保存：{who_zh}已改动这一对（现为：{now_zh}）", "看过现在的内容后再决定"),
+        "en": (
+            "not saved: {who_en} has changed this pair (now: {now_en})",
+            "look at it as it is now, then decide again",
+        ),
     },
     "shape": {
         "zh": ("{detail_zh}", "修改数据文件中的这条记录"),

@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
 from graph.career_network import CareerNetwork
 from graph.snapshot import load_network
-from ontology.loader import alignment_paths, standard_paths
+from ontology.alignment.mapping import MappingRow
+from ontology.alignment.review_queue import QueueEntry, build_queue
+from ontology.alignment.taxonomy import Taxonomy, load_taxonomy, taxonomy_path
+from ontology.catalog import Catalog
+from ontology.loader import alignment_paths, load_catalog, reference_paths, standard_paths
 from ontology.paths import data_folder
 
-__all__ = ["career_network", "sample_files"]
+if TYPE_CHECKING:
+    from ontology.alignment.proposals import Proposal
+
+__all__ = [
+    "ReviewMaterial",
+    "ReviewQueue",
+    "career_network",
+    "review_material",
+    "review_queue",
+    "sample_files",
+    "standards_network",
+]
+
+# path, time of the last change and size of each file: the key under which something made of the files is kept
+_Files: TypeAlias = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class ReviewMaterial:
+    """What reviewing needs besides the mappings; ``taxonomy`` is None in a data folder without a hub."""
+
+    catalog: Catalog
+    taxonomy: Taxonomy | None
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True)
+class ReviewQueue:
+    """The reviewed mappings and what waits for review."""
+
+    rows: tuple[MappingRow, ...]
+    entries: tuple[QueueEntry, ...]
 
 
 def career_network() -> CareerNetwork:
@@ -22,16 +60,70 @@ def career_network() -> CareerNetwork:
         CatalogError: If a data file is wrong; carries all problems.
         DocumentError: If a file of mappings is wrong; carries all problems.
     """
-    files = ((path, path.stat()) for path in (*standard_paths(), *alignment_paths(data_folder())))
-    return _network(tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in files))
+    return _network(_state((*standard_paths(), *alignment_paths(data_folder()))))
 
 
-# keyed by the state of the data files, so that an edited standard or mapping shows on the next run
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _network(files: tuple[tuple[str, int, int], ...]) -> CareerNetwork:  # noqa: ARG001 - the key
-    return load_network()
+def standards_network() -> CareerNetwork:
+    """Return the network of the standards without mappings, which a decision on a mapping leaves as it is.
+
+    Raises:
+        DataFolderError: If there are no data.
+        CatalogError: If a data file is wrong; carries all problems.
+    """
+    return _network(_state(standard_paths()), mappings=False)
+
+
+def review_material() -> ReviewMaterial:
+    """Return standards, hub and proposals of the data folder.
+
+    Raises:
+        DataFolderError: If there are no data.
+        DocumentError: If a data file or a file of the hub is wrong; carries all problems.
+    """
+    return _review_material(_state((*standard_paths(), *reference_paths(data_folder()))))
+
+
+def review_queue() -> ReviewQueue:
+    """Return the mappings and the queue as the files are now.
+
+    Raises:
+        DataFolderError: If there are no data.
+        DocumentError: If a data file, one of the hub or one of mappings is wrong; carries all problems.
+    """
+    folder = data_folder()
+    return _review_queue(_state((*standard_paths(), *reference_paths(folder), *alignment_paths(folder))))
 
 
 def sample_files() -> tuple[Path, ...]:
     """Return the sample profiles of the data folder, sorted by name; empty if there are none."""
     return tuple(sorted((data_folder() / "samples").glob("*.yaml")))
+
+
+def _state(paths: Iterable[Path]) -> _Files:
+    files = ((path, path.stat()) for path in paths)
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in files)
+
+
+# keyed by the state of the data files, so that an edited standard or mapping shows on the next run
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _network(files: _Files, *, mappings: bool = True) -> CareerNetwork:  # noqa: ARG001 - the key
+    return load_network() if mappings else load_network(standard_paths())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _review_material(files: _Files) -> ReviewMaterial:  # noqa: ARG001 - the key
+    from ontology.alignment.proposals import propose  # noqa: PLC0415 - the other pages do without scikit-learn
+
+    folder = data_folder()
+    catalog = load_catalog(standard_paths(folder))
+    taxonomy = load_taxonomy(folder, catalog) if taxonomy_path(folder).is_file() else None
+    return ReviewMaterial(catalog, taxonomy, propose(catalog, taxonomy))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _review_queue(files: _Files) -> ReviewQueue:  # noqa: ARG001 - the key
+    from ontology.alignment.alignments import load_alignments  # noqa: PLC0415 - the other pages do without rdflib
+
+    material = review_material()
+    rows = load_alignments(data_folder(), material.catalog)
+    return ReviewQueue(rows, build_queue(material.catalog, rows, material.proposals))

@@ -14,12 +14,16 @@ __all__ = [
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
+    "ENTRY",
+    "KIND",
     "LANG",
     "OBJECTIVE",
+    "PAIR",
     "PARETO",
     "PATHS",
     "PLAN_VIEW",
     "REVIEWED_ONLY",
+    "REVIEWER",
     "STEPWISE",
     "TARGET",
     "choose",
@@ -27,8 +31,10 @@ __all__ = [
     "current_translator",
     "draft",
     "form_key",
+    "last_outcome",
     "last_upload",
     "linked_choice",
+    "note_outcome",
     "note_upload",
     "refused_choice",
     "replace_draft",
@@ -50,6 +56,9 @@ LANG: Final = "lang"
 TARGET: Final = "target"
 OBJECTIVE: Final = "objective"
 PLAN_VIEW: Final = "view"
+PAIR: Final = "pair"
+KIND: Final = "kind"
+ENTRY: Final = "entry"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
@@ -58,6 +67,10 @@ CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"
 PARETO: Final = "pareto"
 PATHS: Final = "k"
+
+# the reviewer's name, in the field that asks for it
+REVIEWER: Final = "review_reviewer"
+_OUTCOME: Final = "review_outcome"
 
 _FORM: Final = "profile_form_"
 
@@ -202,4 +215,18 @@ def note_upload(file: str, problems: Iterable[Problem]) -> None:
 def last_upload() -> tuple[str, tuple[Problem, ...]]:
     """Return the name of the file read last, empty if there was none, and what was wrong with it."""
     found: tuple[str, tuple[Problem, ...]] = st.session_state.get(_UPLOAD, ("", ()))
+    return found
+
+
+# -- reviewing ---------------------------------------------------------------------------------------------------
+
+
+def note_outcome(*, saved: bool, lines: Iterable[str]) -> None:
+    """Remember what became of the last decision, to be said on the next run; no lines forget it."""
+    st.session_state[_OUTCOME] = (saved, tuple(lines))
+
+
+def last_outcome() -> tuple[bool, tuple[str, ...]]:
+    """Return whether the last decision was saved and what is to be said of it, no lines if there is nothing."""
+    found: tuple[bool, tuple[str, ...]] = st.session_state.get(_OUTCOME, (True, ()))
     return found

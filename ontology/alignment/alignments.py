@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ontology.alignment.mapping import MappingRow, mapping_problems
@@ -11,7 +12,7 @@ from ontology.errors import DocumentError
 from ontology.loader import alignment_paths
 from ontology.problems import Problem
 
-__all__ = ["load_alignments"]
+__all__ = ["alignment_problems", "load_alignments"]
 
 
 def load_alignments(folder: Path, catalog: Catalog) -> tuple[MappingRow, ...]:
@@ -35,11 +36,23 @@ def load_alignments(folder: Path, catalog: Catalog) -> tuple[MappingRow, ...]:
             rows.extend(read_mappings(path))
         except DocumentError as error:
             problems.extend(error.problems)
-    problems.extend(mapping_problems(rows, catalog))
-    problems.extend(_unreviewed(row) for row in rows if not (row.author and row.reviewer))
+    problems.extend(alignment_problems(rows, catalog))
     if problems:
         raise DocumentError(tuple(sorted(problems)))
     return tuple(rows)
+
+
+def alignment_problems(rows: Iterable[MappingRow], catalog: Catalog) -> tuple[Problem, ...]:
+    """Return everything for which reviewed mappings are refused; what holds for some rows holds for fewer of them.
+
+    Args:
+        rows: The rows of all files together.
+        catalog: Standards whose items and levels the mappings name.
+    """
+    ordered = tuple(rows)
+    found = [*mapping_problems(ordered, catalog)]
+    found += [_unreviewed(row) for row in ordered if not (row.author and row.reviewer)]
+    return tuple(sorted(found))
 
 
 def _unreviewed(row: MappingRow) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -12,7 +12,14 @@ from typing import Final
 from ontology.catalog import Catalog, Place
 from ontology.problems import Problem
 
-__all__ = ["Justification", "MappingRow", "Relation", "mapping_problems", "standard_of_id"]
+__all__ = [
+    "Justification",
+    "MappingRow",
+    "Relation",
+    "mapping_problems",
+    "no_counterpart_against",
+    "standard_of_id",
+]
 
 
 _NOWHERE: Final = Place("", "", 0)
@@ -26,6 +33,11 @@ class Relation(StrEnum):
     BROAD = "broadMatch"
     NARROW = "narrowMatch"
     RELATED = "relatedMatch"
+
+    @property
+    def inverse(self) -> Relation:
+        """The relation read from the other end; only broader and narrower differ."""
+        return {Relation.BROAD: Relation.NARROW, Relation.NARROW: Relation.BROAD}.get(self, self)
 
 
 class Justification(StrEnum):
@@ -86,6 +98,20 @@ class MappingRow:
         target = self.object_standard if self.object is None else standard_of_id(self.object)
         return standard_of_id(self.subject), target
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the row is about, whichever end comes first: a pair, or an item and the standard searched for it."""
+        if self.object is None:
+            return (self.subject, self.object_standard, "nothing")
+        first, second = sorted((self.subject, self.object))
+        return (first, second, "")
+
+    def reversed(self) -> MappingRow:
+        """Return the same statement read from the other end; "no counterpart" has one end only."""
+        if self.object is None:
+            return self
+        return replace(self, subject=self.object, object=self.subject, relation=self.relation.inverse)
+
 
 def standard_of_id(node_id: str) -> str:
     """Return the id of the standard that an item or level belongs to.
@@ -95,6 +121,12 @@ def standard_of_id(node_id: str) -> str:
         'csm'
     """
     return node_id.partition("/")[0]
+
+
+def no_counterpart_against(rows: Iterable[MappingRow], subject: str, target: str) -> tuple[MappingRow, ...]:
+    """Return the rows which say that one of a pair has no counterpart in the standard of the other."""
+    denied = {(subject, standard_of_id(target), "nothing"), (target, standard_of_id(subject), "nothing")}
+    return tuple(row for row in rows if row.key in denied)
 
 
 def mapping_problems(rows: Iterable[MappingRow], catalog: Catalog) -> tuple[Problem, ...]:

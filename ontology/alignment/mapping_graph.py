@@ -18,6 +18,7 @@ def mapping_iri(subject: str, target: str) -> URIRef:
     """Return the IRI of the mapping of a pair.
 
     Examples:
+        >>> from ontology.namespaces import resource_id
         >>> resource_id(mapping_iri("csm/l1", "sbt-11221-2018/director"))
         'mapping/csm/l1/sbt-11221-2018/director'
     """

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
 import curies
+import yaml
 from curies import Reference
 from pydantic import ValidationError
 from rdflib.namespace import SKOS
@@ -22,7 +25,7 @@ from ontology.errors import DocumentError
 from ontology.namespaces import RESOURCE_BASE, SEMAPV, SSSOM
 from ontology.problems import Problem
 
-__all__ = ["read_mappings", "write_mappings"]
+__all__ = ["MappingSetHead", "mapping_bytes", "read_head", "read_mappings", "write_mappings"]
 
 _PREFIX: Final = "careergraph"
 _CONVERTER: Final = curies.Converter.from_prefix_map(
@@ -44,6 +47,58 @@ _COLUMNS: Final = (
     "review_date",
     "comment",
 )
+# a column that most files leave empty stands in a file only if a row fills it
+_RARE: Final = "object_source"
+# what describes a set as a whole; other metadata would be taken for a value of every row
+_DESCRIPTIVE: Final = frozenset(
+    {
+        "comment",
+        "creator_id",
+        "creator_label",
+        "issue_tracker",
+        "license",
+        "mapping_set_description",
+        "mapping_set_id",
+        "mapping_set_source",
+        "mapping_set_title",
+        "mapping_set_version",
+        "other",
+        "publication_date",
+        "see_also",
+        "sssom_version",
+    }
+)
+
+
+@dataclass(frozen=True)
+class MappingSetHead:
+    """What stands above the rows of an SSSOM file.
+
+    Attributes:
+        metadata: What describes the set as a whole: title, licence, creators.
+        foreign_columns: Columns that mappings here do not have, so that writing the rows again would lose them.
+    """
+
+    metadata: Mapping[str, Any]
+    foreign_columns: tuple[str, ...] = ()
+
+
+def read_head(path: Path) -> MappingSetHead:
+    """Read metadata and columns of an SSSOM file.
+
+    Raises:
+        OSError: If ``path`` does not exist or cannot be read.
+        DocumentError: If the file is not UTF-8, or its metadata are not YAML fields with values that SSSOM knows.
+    """
+    lines = _text(path).splitlines()
+    columns = next((line for line in lines if not line.startswith("#")), "").split("\t")
+    try:
+        stated = yaml.safe_load("\n".join(line[1:] for line in takewhile(lambda line: line.startswith("#"), lines)))
+        kept = {name: value for name, value in dict(stated or {}).items() if name in _DESCRIPTIVE}
+        metadata = MappingSetRecord.model_validate(kept).model_dump(mode="json", exclude_none=True)
+    except (ValueError, TypeError, YAMLError) as error:
+        raise DocumentError((_problem(path, 1, _reason(error)),)) from error
+    return MappingSetHead(metadata, tuple(column for column in columns if column and column not in _COLUMNS))
 
 
 def read_mappings(path: Path) -> tuple[MappingRow, ...]:
@@ -57,12 +112,12 @@ def read_mappings(path: Path) -> tuple[MappingRow, ...]:
 
     Raises:
         OSError: If ``path`` does not exist or cannot be read.
-        DocumentError: If the file is not SSSOM, a row cannot be read, or it uses a term that mappings here do not have;
-            carries every bad row with its line.
+        DocumentError: If the file is not UTF-8 or not SSSOM, a row cannot be read, or it uses a term that mappings
+            here do not have; carries every bad row with its line.
     """
     rows: list[MappingRow] = []
     problems: list[Problem] = []
-    text = path.read_text(encoding="utf-8-sig")
+    text = _text(path)
     try:
         with read_unprocessed_iterable(io.StringIO(text), converter=_CONVERTER) as found:
             # the library counts rows from the line of their column heads
@@ -95,21 +150,43 @@ def write_mappings(rows: Iterable[MappingRow], path: Path, *, title: str) -> Non
         path: File to write; written whole or not at all.
         title: Title of the set, for its metadata.
     """
+    write_atomically(path, mapping_bytes(rows, path.name, title=title))
+
+
+def mapping_bytes(
+    rows: Iterable[MappingRow], file_name: str, *, title: str = "", head: MappingSetHead | None = None
+) -> bytes:
+    """Return the content of an SSSOM file, sorted by subject, object and relation; equal rows give equal bytes.
+
+    Args:
+        rows: Mappings.
+        file_name: Name of the file, which names a new set.
+        title: Title of a new set.
+        head: Metadata of the set if it is there already; they are kept.
+    """
     ordered = sorted(rows, key=lambda row: (row.subject, *row.standards, row.object or "", row.relation))
-    metadata = MappingSetRecord(
-        mapping_set_id=f"{RESOURCE_BASE}mapping/{path.name.partition('.')[0]}", mapping_set_title=title
-    )
+    identity = {
+        "mapping_set_id": f"{RESOURCE_BASE}mapping/{file_name.partition('.')[0]}",
+        "mapping_set_title": title or None,
+    }
+    metadata = MappingSetRecord.model_validate({**identity, **(head.metadata if head else {})})
     stream = io.StringIO()
     write_unprocessed(
         [_record(row) for row in ordered],
         stream,
         metadata=metadata,
         converter=_CONVERTER,
-        columns=_COLUMNS,
+        columns=[one for one in _COLUMNS if one != _RARE or any(row.object_standard for row in ordered)],
         condense=False,
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, stream.getvalue().replace("\r\n", "\n").encode())
+    return stream.getvalue().replace("\r\n", "\n").encode()
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError((Problem(str(path), 0, "", "not_utf8", {"offset": str(error.start)}),)) from error
 
 
 def _record(row: MappingRow) -> Record:

@@ -21,6 +21,7 @@ def reference_iri(local_id: str) -> URIRef:
     """Return the IRI of an area, reference competency or activity class.
 
     Examples:
+        >>> from ontology.namespaces import resource_id
         >>> resource_id(reference_iri("product-knowledge"))
         'reference/product-knowledge'
     """

@@ -11,6 +11,7 @@ from graph.profile import Profile
 from graph.requirements import Status, holdings
 from ontology.alignment.alignments import load_alignments
 from ontology.alignment.mapping import Justification, MappingRow, Relation
+from ontology.alignment.review_queue import score_doubt
 from ontology.loader import alignment_paths
 from tests.documents import ROOT
 from tests.standard_reading import STANDARDS, catalog, items
@@ -188,3 +189,18 @@ def test_level_mappings_are_never_exact_and_close_ones_rest_on_items() -> None:
             assert row.comment, place
             if row.relation is not Relation.RELATED:
                 assert support[frozenset({row.subject, row.object})] >= 2, place
+
+
+def test_doubt_of_a_score_fits_what_was_read() -> None:
+    """Of the pairs with a score near 0.35, where doubt is highest, about half correspond; far from it most or few."""
+    scored = [(row.similarity, row.accepted) for row in rows() if row.object is not None and row.similarity is not None]
+
+    def share(low: float, high: float) -> float:
+        judged = [accepted for score, accepted in scored if low <= score < high]
+        assert len(judged) > 100
+        return sum(judged) / len(judged)
+
+    assert 0.4 <= share(0.325, 0.375) <= 0.6
+    assert share(0.15, 0.2) < 0.3
+    assert share(0.45, 1.01) > 0.7
+    assert score_doubt(0.35) > score_doubt(0.25) > score_doubt(0.15) > score_doubt(0.8)

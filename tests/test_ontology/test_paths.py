@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from ontology import paths
-from ontology.paths import CACHE_VARIABLE, DATA_VARIABLE, cache_folder, data_folder, vocabulary_folder
+from ontology.paths import (
+    CACHE_VARIABLE,
+    DATA_VARIABLE,
+    READ_ONLY_VARIABLE,
+    cache_folder,
+    data_folder,
+    read_only_asked,
+    vocabulary_folder,
+)
 from tests.documents import ROOT
 
 
@@ -45,3 +53,14 @@ def test_cache_folder_is_the_users_or_the_named_one(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "named").exists()
     monkeypatch.delenv(CACHE_VARIABLE)
     assert "careergraph" in str(cache_folder()).lower()
+
+
+@pytest.mark.parametrize(
+    ("value", "asked"), [("1", True), ("true", True), ("yes", True), ("", False), ("0", False), (" No ", False)]
+)
+def test_read_only_is_asked_by_any_value_but_a_no(monkeypatch: pytest.MonkeyPatch, value: str, asked: bool) -> None:
+    """Whoever sets the variable to something means it."""
+    monkeypatch.delenv(READ_ONLY_VARIABLE, raising=False)
+    assert not read_only_asked()
+    monkeypatch.setenv(READ_ONLY_VARIABLE, value)
+    assert read_only_asked() is asked

@@ -13,12 +13,13 @@ from ontology import document
 from ontology.alignment.mapping import MappingRow, Relation
 from ontology.alignment.sssom_file import read_mappings, write_mappings
 from ontology.builder import build_graph
-from ontology.errors import DocumentError
+from ontology.errors import DocumentError, ReviewRefusedError
 from ontology.glossary import glossary_problems, read_glossary
 from ontology.namespaces import CG, resource_iri
 from ontology.problems import CODES, Language, Problem, nearest_hint, one_line
 from ontology.validation import shape_problems, turtle_problems
 from tests.documents import changed, problems_of, tiny_catalog, write
+from tests.test_ontology.test_alignment import review_data
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -72,6 +73,23 @@ def of_mapping(folder: Path) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+def of_decision(*, stale: bool) -> Callable[[Path], tuple[Problem, ...]]:
+    """Provoke a problem by a decision on a row that was not looked at, or on one in a file with a foreign column."""
+
+    def provoke(folder: Path) -> tuple[Problem, ...]:
+        data = review_data.folder_with(folder, x=[review_data.row()])
+        if not stale:
+            path = data / "alignments" / "x.sssom.tsv"
+            text = path.read_text(encoding="utf-8").replace("\tcomment", "\tcomment\tother")
+            path.write_text(text, encoding="utf-8")
+        seen = () if stale else (review_data.row(),)
+        with pytest.raises(ReviewRefusedError) as caught:
+            review_data.store(data).decide(review_data.decision(seen=seen))
+        return caught.value.problems
+
+    return provoke
+
+
 # every code has a way to provoke it; a new code fails here until it has one
 PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "file_missing": lambda folder: problems_of(folder / "none.yaml"),
@@ -102,6 +120,8 @@ PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "glossary_word": of_glossary("{zh: 来电, en: [ring]}"),
     "glossary_spelling": of_glossary("{zh: 值班, en: [shift], not_zh: [班次]}"),
     "bad_mapping": of_mapping,
+    "not_saved": of_decision(stale=False),
+    "changed_meanwhile": of_decision(stale=True),
     "shape": of_shape,
 }
 

@@ -19,7 +19,7 @@ from tests.test_ui.conftest import ROOT, OpenPage, texts
 from ui import resources
 from ui.messages import LANGUAGES, translator
 
-PAGES = ("overview", "plan", "explore")
+PAGES = ("overview", "plan", "explore", "review")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

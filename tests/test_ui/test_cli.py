@@ -396,8 +396,10 @@ def test_align_propose_writes_one_file_a_pair_of_standards(cli: Cli, tmp_path: P
     assert all(row.similarity is not None and row.confidence is None and not row.reviewer for row in rows)
     again = cli("align", "propose", "--out", tmp_path / "again", "--lang", "en")
     assert f"{len(rows)} proposals" in again.out
+    graph = Path(answer.json["graph"])
+    assert graph.name == "proposals.trig"
     assert [file.read_bytes() for file in sorted((tmp_path / "again").iterdir())] == [
-        file.read_bytes() for file in sorted(files)
+        file.read_bytes() for file in sorted((*files, graph))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -305,11 +306,16 @@ def plan(
 @app.command(name="app")
 def run_app(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on 127.0.0.1. 端口。")] = 8501,
+    *,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Reviews only show. 审阅页只读。")] = False,
     lang: Lang = "zh",
 ) -> int:
     """Start the app in the browser (启动网页界面)."""
+    from ontology.paths import READ_ONLY_VARIABLE  # noqa: PLC0415
     from ui.server import PortInUseError, serve  # noqa: PLC0415
 
+    if read_only:
+        os.environ[READ_ONLY_VARIABLE] = "1"
     _network(None)  # say what is wrong with the data here, not in the browser
     print(_text(lang, "cli.address", address=f"http://127.0.0.1:{port}"), flush=True)
     try:

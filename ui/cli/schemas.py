@@ -18,12 +18,12 @@ from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
+from ui.cli.review_answers import DecisionAnswer, ExportAnswer, ImportAnswer, ProposeAnswer, QueueAnswer
 
 __all__ = [
     "ANSWERS",
     "BuildAnswer",
     "ProblemAnswer",
-    "ProposeAnswer",
     "ValidateAnswer",
     "profile_schema",
     "schema_files",
@@ -52,13 +52,6 @@ class ProblemAnswer(_Answer):
     repair: str
 
 
-class ProposeAnswer(_Answer):
-    """Answer of ``careergraph align propose --json``: the files written and the proposals in all of them."""
-
-    files: tuple[str, ...]
-    proposals: int
-
-
 class ValidateAnswer(_Answer):
     """Answer of ``careergraph validate --json``; no problem means that everything holds."""
 
@@ -72,7 +65,10 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "eligibility": TypeAdapter(Eligibility),
     "gap": TypeAdapter(Gap),
     "plan": TypeAdapter(Plan),
+    "align-export": TypeAdapter(ExportAnswer),
+    "align-import": TypeAdapter(ImportAnswer),
     "align-propose": TypeAdapter(ProposeAnswer),
+    "align-review": TypeAdapter(QueueAnswer | DecisionAnswer),
     "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),
     "validate": TypeAdapter(ValidateAnswer),

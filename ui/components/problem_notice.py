@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 
@@ -14,13 +14,20 @@ from ui.components.plain_text import plain
 from ui.messages import Translator
 from ui.view_models.problem import problem_lines
 
-__all__ = ["network_or_stop", "show_problems", "show_unknown_target"]
+__all__ = ["network_or_stop", "read_or_stop", "show_problems", "show_unknown_target"]
+
+T = TypeVar("T")
 
 
 def network_or_stop(t: Translator) -> CareerNetwork:
     """Return the career network; if its data cannot be read, say so and end the run of the page."""
+    return read_or_stop(resources.career_network, t)
+
+
+def read_or_stop(read: Callable[[], T], t: Translator) -> T:
+    """Return what ``read`` reads from the data folder; if it cannot be read, say so and end the run of the page."""
     try:
-        return resources.career_network()
+        return read()
     except DocumentError as error:
         _stop(t("app.data_broken"), problem_lines(error.problems, t))
     except DataFolderError as error:

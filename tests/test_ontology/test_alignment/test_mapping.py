@@ -104,3 +104,17 @@ def test_no_counterpart_stands_against_accepted_rows_only(
     """Said once for an item and a standard, and not where a match of any kind is stated, from either side."""
     lines = [line for line, _ in found(first, second)]
     assert lines == ([2] if clashes else [])
+
+
+def test_row_read_from_the_other_end_says_the_same() -> None:
+    """Broader becomes narrower, everything else stays; twice reversed is the row; both ends have one key."""
+    for relation in Relation:
+        one = MappingRow("a/1", "b/2", relation, confidence=0.5, rejected=True)
+        other = one.reversed()
+        assert (other.subject, other.object, other.confidence, other.rejected) == ("b/2", "a/1", 0.5, True)
+        assert other.reversed() == one
+        assert other.key == one.key
+    assert MappingRow("a/1", "b/2", Relation.BROAD).reversed().relation is Relation.NARROW
+    nothing = MappingRow("a/1", None, Relation.CLOSE, object_standard="b")
+    assert nothing.reversed() is nothing
+    assert nothing.key != MappingRow("a/1", "b", Relation.CLOSE).key

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.alignment.mapping import Justification, MappingRow, Relation
-from ontology.alignment.sssom_file import read_mappings, write_mappings
+from ontology.alignment.sssom_file import mapping_bytes, read_head, read_mappings, write_mappings
 from ontology.errors import DocumentError
+from ontology.loader import alignment_paths
+from tests.documents import ROOT
 
 IDS = st.from_regex(r"[a-z]{1,6}(-[0-9]{1,3})?/[a-z0-9]{1,4}([.-][a-z0-9]{1,3})?", fullmatch=True)
 WORDS = st.text(
@@ -114,3 +116,45 @@ def test_file_that_is_no_sssom_is_refused(tmp_path: Path, content: str) -> None:
         assert read_mappings(path) == ()
     except DocumentError as error:
         assert all(problem.reason("zh") for problem in error.problems)  # noqa: PT017
+
+
+def test_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """A spreadsheet that saves UTF-16 hears so, from rows and head alike."""
+    path = tmp_path / "x.sssom.tsv"
+    path.write_bytes("subject_id\n".encode("utf-16"))
+    for read in (read_mappings, read_head):
+        with pytest.raises(DocumentError) as caught:
+            read(path)
+        assert [problem.code for problem in caught.value.problems] == ["not_utf8"]
+
+
+@pytest.mark.parametrize("path", alignment_paths(ROOT / "data"), ids=lambda path: str(path.name))
+def test_file_written_again_with_its_own_head_has_the_same_bytes(path: Path) -> None:
+    """One changed row is one changed line: everything else of a file stays as it is."""
+    head = read_head(path)
+    assert head.foreign_columns == ()
+    assert mapping_bytes(read_mappings(path), path.name, head=head) == path.read_bytes()
+
+
+def test_head_keeps_what_describes_the_set_and_names_foreign_columns(tmp_path: Path) -> None:
+    """Metadata that SSSOM takes for a value of every row are left to the rows."""
+    path = written(tmp_path, MappingRow("a/1", "b/1", Relation.CLOSE))
+    text = path.read_text(encoding="utf-8").replace(
+        "#mapping_set_title: x", "#mapping_set_title: y\n#license: https://example.org/l\n#mapping_date: '2020-02-02'"
+    )
+    path.write_text(text.replace("\tcomment", "\tcomment\tsubject_label"), encoding="utf-8")
+    head = read_head(path)
+    assert head.metadata["mapping_set_title"] == "y"
+    assert head.metadata["license"] == "https://example.org/l"
+    assert "mapping_date" not in head.metadata
+    assert head.foreign_columns == ("subject_label",)
+
+
+@pytest.mark.parametrize("head", ["#a: [", "#- a", "#mapping_set_title: {a: 1}"])
+def test_head_that_is_no_metadata_is_refused(tmp_path: Path, head: str) -> None:
+    """One clear reason with the line."""
+    path = tmp_path / "x.sssom.tsv"
+    path.write_text(f"{head}\nsubject_id\n", encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        read_head(path)
+    assert [problem.line for problem in caught.value.problems] == [1]

@@ -11,7 +11,7 @@ from graph.career_network import CareerNetwork, level_of
 from graph.choices import ChoiceCheck
 from graph.gap import Requirement, find_gap
 from graph.profile import HeldLevel, Profile
-from graph.requirements import Status, is_cumulative
+from graph.requirements import Status, is_cumulative, requirements
 
 __all__ = ["Lacking", "LackingTotals", "lacking"]
 
@@ -51,6 +51,7 @@ class Lacking(_Answer):
     Attributes:
         held: The level held; nothing else is known of its holder.
         target: The level aimed at.
+        held_items: Number of items that the level held requires; 0 says that nothing can follow from holding it.
         held_includes_lower: Whether lower levels' items count as held with it.
         target_includes_lower: Whether they count as asked for.
         requirements: Every requirement of the target with its standing and what that rests on; unknown means not
@@ -61,6 +62,7 @@ class Lacking(_Answer):
 
     held: str
     target: str
+    held_items: int
     held_includes_lower: bool
     target_includes_lower: bool
     requirements: tuple[Requirement, ...]
@@ -91,6 +93,7 @@ def lacking(network: CareerNetwork, held: str, target: str, *, cumulative: bool 
     return Lacking(
         held=held,
         target=target,
+        held_items=len(requirements(network, held, cumulative=cumulative)),
         held_includes_lower=is_cumulative(network, level_of(network, held).standard, cumulative=cumulative),
         target_includes_lower=is_cumulative(network, level_of(network, target).standard, cumulative=cumulative),
         requirements=gap.requirements,

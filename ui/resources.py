@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from graph.career_network import CareerNetwork
 from graph.snapshot import load_network
-from ontology.loader import alignment_paths, standard_paths
+from ontology.loader import alignment_paths, reference_paths, standard_paths
 from ontology.paths import data_folder
 
-__all__ = ["career_network", "sample_files"]
+if TYPE_CHECKING:
+    from ontology.alignment.proposals import Proposal
+
+__all__ = ["career_network", "open_proposals", "sample_files"]
 
 
 def career_network() -> CareerNetwork:
@@ -30,6 +34,25 @@ def career_network() -> CareerNetwork:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _network(files: tuple[tuple[str, int, int], ...]) -> CareerNetwork:  # noqa: ARG001 - the key
     return load_network()
+
+
+def open_proposals() -> tuple[Proposal, ...]:
+    """Return the proposals for the standards of the data folder that nobody has judged, shared by all sessions.
+
+    Raises:
+        DataFolderError: If there are no data.
+        DocumentError: If a file is wrong; carries all problems.
+    """
+    folder = data_folder()
+    files = (*standard_paths(), *alignment_paths(folder), *reference_paths(folder))
+    return _proposals(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _proposals(files: tuple[tuple[str, int, int], ...]) -> tuple[Proposal, ...]:  # noqa: ARG001 - the key
+    from ontology.alignment.open_proposals import load_open_proposals  # noqa: PLC0415 - most sessions want none
+
+    return load_open_proposals(data_folder())
 
 
 def sample_files() -> tuple[Path, ...]:

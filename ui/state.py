@@ -11,6 +11,8 @@ from ontology.problems import Language, Problem
 from ui.messages import LANGUAGES, Translator, translator
 
 __all__ = [
+    "COMPARE_CUMULATIVE",
+    "COMPARE_VIEW",
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
@@ -19,6 +21,9 @@ __all__ = [
     "PARETO",
     "PATHS",
     "PLAN_VIEW",
+    "PROPOSALS",
+    "SIDE_A",
+    "SIDE_B",
     "STEPWISE",
     "TARGET",
     "choose",
@@ -49,6 +54,9 @@ LANG: Final = "lang"
 TARGET: Final = "target"
 OBJECTIVE: Final = "objective"
 PLAN_VIEW: Final = "view"
+SIDE_A: Final = "a"
+SIDE_B: Final = "b"
+COMPARE_VIEW: Final = "show"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
@@ -56,6 +64,8 @@ DISCRETIONARY: Final = "discretionary"
 CUMULATIVE: Final = "cumulative"
 PARETO: Final = "pareto"
 PATHS: Final = "k"
+COMPARE_CUMULATIVE: Final = "lower_levels"
+PROPOSALS: Final = "proposals"
 
 _FORM: Final = "profile_form_"
 

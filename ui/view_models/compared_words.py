@@ -14,7 +14,7 @@ __all__ = ["ItemWords", "confidence_words", "item_words", "remark_words"]
 _SURE: Final = 0.8
 _FAIRLY_SURE: Final = 0.6
 # how data/alignments writes that a third reader had to decide
-_DISPUTED: Final = re.compile(r"readers disagreed: (\w+), (\w+); third reader decided")
+_DISPUTED: Final = re.compile(r"readers disagreed: (\w+), (\w+); third reader decided(?:[.;] (.+))?")
 
 
 @dataclass(frozen=True)
@@ -66,5 +66,7 @@ def remark_words(comment: str, t: Translator) -> str:
     disputed = _DISPUTED.fullmatch(comment)
     if disputed is None:
         return comment
-    verdicts = [t(key) if t.knows(key := f"compare.verdict.{word}") else word for word in disputed.groups()]
-    return t("compare.disputed", first=verdicts[0], second=verdicts[1])
+    *named, rest = disputed.groups()
+    verdicts = [t(key) if t.knows(key := f"compare.verdict.{word}") else word for word in named]
+    said = t("compare.disputed", first=verdicts[0], second=verdicts[1])
+    return f"{said} {rest}" if rest else said

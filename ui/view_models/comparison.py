@@ -25,9 +25,11 @@ __all__ = [
     "pair_rows",
     "place_name",
     "proposal_rows",
+    "result",
     "side_name",
     "side_short_name",
     "single_rows",
+    "standing_counts",
 ]
 
 # standings of items that only one side has, or of which nobody knows better
@@ -106,26 +108,39 @@ def side_short_name(network: CareerNetwork, side: Side, t: Translator) -> str:
 
 
 def headline(network: CareerNetwork, comparison: Comparison, t: Translator) -> str:
-    """Return the result in a sentence or two."""
+    """Return the result in a sentence that names the two sides."""
+    names = {"a": side_name(network, comparison.a, t), "b": side_name(network, comparison.b, t)}
+    return t(f"compare.headline.{_outcome(comparison)}", **names, **_numbers(comparison))
+
+
+def result(comparison: Comparison, t: Translator) -> str:
+    """Return the result in a sentence that speaks of left and right, where the names stand above."""
+    return t(f"compare.result.{_outcome(comparison)}", **_numbers(comparison))
+
+
+def _outcome(comparison: Comparison) -> str:
     a, b = comparison.a, comparison.b
-    names = {"a": side_name(network, a, t), "b": side_name(network, b, t)}
-    numbers = {"a_items": a.totals.items, "b_items": b.totals.items}
     if a.id == b.id:
-        return t("compare.headline.same", **names, **numbers)
+        return "same"
     if not (a.items and b.items):
-        return t("compare.headline.empty", **names, **numbers)
-    shares = {
-        "a_matched": a.totals.matched,
-        "b_matched": b.totals.matched,
-        "a_share": _percent(a.totals.matched, a.totals.items),
-        "b_share": _percent(b.totals.matched, b.totals.items),
+        return "empty"
+    return "one_standard" if comparison.same_standard else "matched"
+
+
+def _numbers(comparison: Comparison) -> dict[str, int]:
+    a, b = comparison.a.totals, comparison.b.totals
+    return {
+        "a_items": a.items,
+        "b_items": b.items,
+        "a_matched": a.matched,
+        "b_matched": b.matched,
+        "a_share": _percent(a.matched, a.items),
+        "b_share": _percent(b.matched, b.items),
     }
-    key = "compare.headline.one_standard" if comparison.same_standard else "compare.headline.matched"
-    return t(key, **names, **numbers, **shares)
 
 
 def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole)
+    return round(100 * part / whole) if whole else 0
 
 
 def explanations(network: CareerNetwork, comparison: Comparison, t: Translator) -> tuple[str, ...]:
@@ -188,6 +203,16 @@ def pair_rows(network: CareerNetwork, comparison: Comparison, t: Translator) -> 
         )
         for item in comparison.a.items
         for found in item.counterparts
+    )
+
+
+def standing_counts(side: Side, t: Translator) -> str:
+    """Return how many items without a match stand how, those of no item left out."""
+    counts = ((standing, side.totals.standings[standing]) for standing in ONLY_HERE)
+    return t("join.clauses").join(
+        t("compare.standing_count", standing=t(f"compare.standing.{standing}"), count=count)
+        for standing, count in counts
+        if count
     )
 
 

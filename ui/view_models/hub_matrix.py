@@ -13,10 +13,21 @@ from graph.model import Level
 from ui.explanation import standard_short_name
 from ui.messages import Translator
 
-__all__ = ["MatrixColumn", "MatrixRow", "area_rows", "competency_rows", "matrix_columns", "matrix_notes", "shade_of"]
+__all__ = [
+    "SHADE_STEPS",
+    "MatrixColumn",
+    "MatrixRow",
+    "area_rows",
+    "competency_rows",
+    "matrix_columns",
+    "matrix_notes",
+    "shade_of",
+]
 
 # a number above each of these is one shade darker
 _SHADES: Final = (1, 3, 6, 10)
+# what each shade but that of none stands for
+SHADE_STEPS: Final = ("1", "2–3", "4–6", "7–10", "11+")
 _BRACKETS: Final = "（）(),， "
 
 

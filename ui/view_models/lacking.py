@@ -65,6 +65,8 @@ def lacking_view(network: CareerNetwork, answer: Lacking, t: Translator) -> Lack
 
 def _grounds(network: CareerNetwork, answer: Lacking, t: Translator) -> Iterator[str]:
     yield t("compare.lacking.ground")
+    if not answer.held_items:
+        yield t("compare.lacking.held_without_items", level=place_name(network, answer.held, t))
     for level_id, includes, role in (
         (answer.held, answer.held_includes_lower, "held"),
         (answer.target, answer.target_includes_lower, "target"),
@@ -85,7 +87,9 @@ def _row(network: CareerNetwork, entry: Requirement, explain: Explainer, t: Tran
     if by is not None and relation is not None:
         words = t(f"compare.held_relation.{relation}")
         doubt = t("compare.lacking.doubt", relation=words, confidence=confidence_words(by.confidence, t))
-    status = "not_evidenced" if entry.status is Status.UNKNOWN else entry.status
+    status = "not_evidenced" if entry.status is Status.UNKNOWN else str(entry.status)
+    if entry.status is Status.COVERED and by is not None and by.doubtful:
+        status = "covered_doubtfully"
     return LackingRow(
         item=item_words(network, entry.item, t),
         status=entry.status,

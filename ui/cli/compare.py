@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,6 +48,7 @@ def compare(
 
     Raises:
         BadParameter: If options do not go together.
+        IsADirectoryError: If the file to write is a folder.
     """
     from graph.compare import compare as compare_sides  # noqa: PLC0415
     from graph.hub_coverage import hub_coverage  # noqa: PLC0415
@@ -55,6 +58,8 @@ def compare(
     t = translator(lang)
     if with_proposals and graph is not None:
         raise typer.BadParameter(t("cli.compare.proposals_of_data"))
+    if xlsx is not None and xlsx.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(xlsx))
     network = _network(graph)
     comparison = compare_sides(network, a, b, cumulative=cumulative)
     if with_lacking and comparison.a.kind != "level":

@@ -22,7 +22,7 @@ from ui.export.sheet_writer import FILE_TYPE
 from ui.messages import Translator
 from ui.view_models.comparison import explanations, result
 
-__all__ = ["show_result"]
+__all__ = ["comparison_file", "show_result"]
 
 _VIEW: Final = "compare_view"
 _VIEWS: Final = ("items", "hub", "levels", "lacking")
@@ -67,25 +67,27 @@ def show_result(network: CareerNetwork, comparison: Comparison, t: Translator, *
 
 
 def _offer_file(network: CareerNetwork, comparison: Comparison, t: Translator) -> None:
-    def content() -> bytes:
-        sides = (comparison.a.id, comparison.b.id)
-        both = (sides, sides[::-1]) if comparison.a.kind == "level" else ()
-        return comparison_workbook(
-            network,
-            comparison,
-            level_correspondence(network, comparison.a.standard, comparison.b.standard),
-            hub_coverage(network),
-            t,
-            lacking=[lacking(network, *pair, cumulative=comparison.cumulative) for pair in both],
-        )
-
     name = "--".join(side.id.replace("/", "-") for side in (comparison.a, comparison.b))
     st.download_button(
         t("compare.download"),
-        data=content,
+        data=lambda: comparison_file(network, comparison, t),
         file_name=f"{t('compare.file_name')}-{name}.xlsx",
         mime=FILE_TYPE,
         key="compare_download",
         icon=":material/download:",
         on_click="ignore",
+    )
+
+
+def comparison_file(network: CareerNetwork, comparison: Comparison, t: Translator) -> bytes:
+    """Return everything the page says of a comparison as an Excel file; for levels, what holders lack both ways."""
+    sides = (comparison.a.id, comparison.b.id)
+    both = (sides, sides[::-1]) if comparison.a.kind == "level" else ()
+    return comparison_workbook(
+        network,
+        comparison,
+        level_correspondence(network, comparison.a.standard, comparison.b.standard),
+        hub_coverage(network),
+        t,
+        lacking=[lacking(network, *pair, cumulative=comparison.cumulative) for pair in both],
     )

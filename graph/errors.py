@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from ontology.errors import CareerGraphError
 
-__all__ = ["ProjectionError"]
+__all__ = ["DifferentKindsError", "ProjectionError"]
+
+
+class DifferentKindsError(CareerGraphError, ValueError):
+    """A standard is to be compared with a level."""
+
+    def __init__(self, one: str, other: str) -> None:
+        self.one = one
+        self.other = other
+        super().__init__(f"{one} and {other} are a standard and a level: compare two standards or two levels")
 
 
 class ProjectionError(CareerGraphError, ValueError):

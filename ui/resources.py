@@ -25,6 +25,7 @@ __all__ = [
     "ReviewMaterial",
     "ReviewQueue",
     "career_network",
+    "open_proposals",
     "review_material",
     "review_queue",
     "sample_files",
@@ -60,7 +61,8 @@ def career_network() -> CareerNetwork:
         CatalogError: If a data file is wrong; carries all problems.
         DocumentError: If a file of mappings is wrong; carries all problems.
     """
-    return _network(_state((*standard_paths(), *alignment_paths(data_folder()))))
+    folder = data_folder()
+    return _network(_state((*standard_paths(), *alignment_paths(folder), *reference_paths(folder))))
 
 
 def standards_network() -> CareerNetwork:
@@ -92,6 +94,18 @@ def review_queue() -> ReviewQueue:
     """
     folder = data_folder()
     return _review_queue(_state((*standard_paths(), *reference_paths(folder), *alignment_paths(folder))))
+
+
+def open_proposals() -> tuple[Proposal, ...]:
+    """Return the proposals for the standards of the data folder that nobody has judged, shared by all sessions.
+
+    Raises:
+        DataFolderError: If there are no data.
+        DocumentError: If a file is wrong; carries all problems.
+    """
+    from ontology.alignment.open_proposals import without_judged  # noqa: PLC0415 - most sessions want none
+
+    return without_judged(review_material().proposals, review_queue().rows)
 
 
 def sample_files() -> tuple[Path, ...]:

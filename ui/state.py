@@ -11,6 +11,8 @@ from ontology.problems import Language, Problem
 from ui.messages import LANGUAGES, Translator, translator
 
 __all__ = [
+    "COMPARE_CUMULATIVE",
+    "COMPARE_VIEW",
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
@@ -22,8 +24,11 @@ __all__ = [
     "PARETO",
     "PATHS",
     "PLAN_VIEW",
+    "PROPOSALS",
     "REVIEWED_ONLY",
     "REVIEWER",
+    "SIDE_A",
+    "SIDE_B",
     "STEPWISE",
     "TARGET",
     "choose",
@@ -59,6 +64,9 @@ PLAN_VIEW: Final = "view"
 PAIR: Final = "pair"
 KIND: Final = "kind"
 ENTRY: Final = "entry"
+SIDE_A: Final = "a"
+SIDE_B: Final = "b"
+COMPARE_VIEW: Final = "show"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
@@ -67,6 +75,8 @@ CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"
 PARETO: Final = "pareto"
 PATHS: Final = "k"
+COMPARE_CUMULATIVE: Final = "lower_levels"
+PROPOSALS: Final = "proposals"
 
 # the reviewer's name, in the field that asks for it
 REVIEWER: Final = "review_reviewer"

@@ -15,6 +15,7 @@ from graph.plan import Objective, PlanOptions
 from ontology.errors import CareerGraphError, DataFolderError, DocumentError
 from ontology.problems import Language
 from ui.cli.align import align_app
+from ui.cli.compare import compare
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ app = typer.Typer(
     help="CareerGraph 职途图谱: competency graph of customer-service standards, with a career-path planner.",
 )
 app.add_typer(align_app, name="align")
+app.command()(compare)
 
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON on stdout. 输出 JSON。")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and messages. 界面语言。")]
@@ -360,6 +362,7 @@ def _language(arguments: list[str]) -> Language:
 
 def _worded(error: CareerGraphError, language: Language) -> str:
     """Return an error in the reader's language."""
+    from graph.errors import DifferentKindsError  # noqa: PLC0415
     from ontology.errors import UnknownIdError  # noqa: PLC0415
 
     lang = language
@@ -367,6 +370,8 @@ def _worded(error: CareerGraphError, language: Language) -> str:
         key = "cli.unknown_id_near" if error.nearest else "cli.unknown_id"
         kind = _text(lang, f"cli.node.{error.kind}")
         return _text(lang, key, kind=kind, id=error.unknown_id, nearest=", ".join(error.nearest))
+    if isinstance(error, DifferentKindsError):
+        return _text(lang, "cli.compare.different_kinds", one=error.one, other=error.other)
     if isinstance(error, DataFolderError):
         return _text(lang, "cli.no_data", folder=error.folder)
     return str(error)

@@ -9,8 +9,12 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from graph.audit import Audit
+from graph.compare import Comparison
 from graph.eligibility import Eligibility
 from graph.gap import Gap
+from graph.hub_coverage import HubCoverage
+from graph.lacking import Lacking
+from graph.level_correspondence import LevelCorrespondence
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.plan import Plan
 from graph.profile import Profile
@@ -23,6 +27,7 @@ from ui.cli.review_answers import DecisionAnswer, ExportAnswer, ImportAnswer, Pr
 __all__ = [
     "ANSWERS",
     "BuildAnswer",
+    "CompareAnswer",
     "ProblemAnswer",
     "ValidateAnswer",
     "profile_schema",
@@ -39,6 +44,22 @@ class BuildAnswer(_Answer):
 
     files: tuple[str, ...]
     triples: int
+
+
+class CompareAnswer(_Answer):
+    """Answer of ``careergraph compare A B --json``.
+
+    Attributes:
+        comparison: Both sides, item by item.
+        levels: How the levels of the two standards correspond.
+        hub: Reference competencies by level, over all standards.
+        lacking: What a holder of A would still lack for B; null without ``--lacking``.
+    """
+
+    comparison: Comparison
+    levels: LevelCorrespondence
+    hub: HubCoverage
+    lacking: Lacking | None
 
 
 class ProblemAnswer(_Answer):
@@ -71,6 +92,7 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "align-review": TypeAdapter(QueueAnswer | DecisionAnswer),
     "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),
+    "compare": TypeAdapter(CompareAnswer),
     "validate": TypeAdapter(ValidateAnswer),
 }
 

@@ -14,7 +14,7 @@ from ui.explanation import Explainer, figure
 from ui.messages import Translator
 from ui.view_models.source_note import NoteRow, note_rows
 
-__all__ = ["STATUS_MARKS", "ChoiceRow", "GapView", "ReadinessRow", "RequirementRow", "gap_view"]
+__all__ = ["STATUS_MARKS", "ChoiceRow", "GapView", "ReadinessRow", "RequirementRow", "choice_row", "gap_view"]
 
 # the standing is told by a mark as well as by words and colour
 STATUS_MARKS: Final[Mapping[Status, str]] = {
@@ -124,7 +124,7 @@ def gap_view(network: CareerNetwork, answer: Gap, t: Translator) -> GapView:
         requirements=tuple(
             _requirement(network, entry, entry.source in inherited_from, explain, t) for entry in answer.requirements
         ),
-        choices=tuple(_choice(network, check, explain, t) for check in answer.choices),
+        choices=tuple(choice_row(network, check, explain, t) for check in answer.choices),
         notes=note_rows(network, notes, t),
     )
 
@@ -197,7 +197,8 @@ def _requirement(
     )
 
 
-def _choice(network: CareerNetwork, check: ChoiceCheck, explain: Explainer, t: Translator) -> ChoiceRow:
+def choice_row(network: CareerNetwork, check: ChoiceCheck, explain: Explainer, t: Translator) -> ChoiceRow:
+    """Word the standing of one choice."""
     kind = item_of(network, check.items[0]).kind
     slots = t("joiner").join(t("gap.choice.slot", count=slot.count, grade=slot.minimum_grade) for slot in check.slots)
     exact = check.steps_low == check.steps_high

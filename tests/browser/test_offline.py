@@ -18,6 +18,7 @@ PAGES = {
     "overview": "/?lang=zh",
     "plan": f"/plan?lang=zh&target={LEVEL}",
     "explore": f"/explore?lang=zh&node={LEVEL}",
+    "compare": "/compare?lang=zh&show=hub",
 }
 
 

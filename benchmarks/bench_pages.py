@@ -17,6 +17,8 @@ PAGES = {
     "explore_largest_standard": ("ui/pages/explore.py", {"node": LARGEST.partition("/")[0]}),
     "explore_largest_level": ("ui/pages/explore.py", {"node": LARGEST}),
     "explore_search": ("ui/pages/explore.py", {"q": "客户"}),
+    "compare_largest_standards": ("ui/pages/compare.py", {"a": "csm", "b": "x1-callcenter"}),
+    "compare_topics": ("ui/pages/compare.py", {"a": "csm", "b": "x1-callcenter", "show": "hub"}),
     "plan_gap_of_largest_level": ("ui/pages/plan.py", {"target": LARGEST, "view": "gap"}),
     "plan_paths_of_largest_level": ("ui/pages/plan.py", {"target": LARGEST, "view": "plan"}),
 }

@@ -19,6 +19,7 @@ PAGES = {
     "plan": f"/plan?lang=zh&target={LEVEL}",
     "explore": f"/explore?lang=zh&node={LEVEL}",
     "review": "/review?lang=zh",
+    "compare": "/compare?lang=zh&show=hub",
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -148,3 +150,20 @@ def test_compare_proposals_of_a_turtle_file_are_unusable(cli: Cli, tmp_path: Pat
 def test_compare_file_that_cannot_be_written_is_unusable(cli: Cli, tmp_path: Path) -> None:
     """A folder is no file."""
     assert str(tmp_path) in unusable(cli(CSM, X1, "--xlsx", tmp_path))
+
+
+def test_compare_needs_no_heavy_library(cli: Cli) -> None:
+    """Who wants neither proposals nor a file waits for neither scikit-learn nor XlsxWriter, nor for the app."""
+    assert cli(CSM, X1, "--json")[0] == 0  # the network is kept from here on
+    program = (
+        "import sys\n"
+        f"sys.argv = ['careergraph', 'compare', '{CSM}', '{X1}', '--json']\n"
+        "from ui.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    code = stop.code\n"
+        "heavy = {'streamlit', 'sklearn', 'scipy', 'pyvis', 'pyshacl', 'pandas', 'xlsxwriter'} & set(sys.modules)\n"
+        "sys.exit(f'code {code}, imported {sorted(heavy)}' if code or heavy else 0)\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], cwd=ROOT, env={**os.environ}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

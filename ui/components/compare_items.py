@@ -70,7 +70,8 @@ def show_items(network: CareerNetwork, comparison: Comparison, t: Translator, *,
     side = comparison.b if part == "only_b" else comparison.a
     if rows:
         counts = standing_counts(side, t)
-        st.caption(plain(t(f"compare.part_hint.{part}", name=side_name(network, side, t), counts=counts)))
+        hint = "matched_identical" if part == "matched" and comparison.same_standard else part
+        st.caption(plain(t(f"compare.part_hint.{hint}", name=side_name(network, side, t), counts=counts)))
     else:
         st.info(t(f"compare.empty.{part}"))
         return

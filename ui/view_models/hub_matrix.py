@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from graph.career_network import CareerNetwork, level_of, levels_of_standard, standard_of
 from graph.hub_coverage import HubColumn, HubCoverage
-from graph.model import Level
 from ui.explanation import standard_short_name
 from ui.messages import Translator
+from ui.view_models.level_words import short_title
 
 __all__ = [
     "SHADE_STEPS",
@@ -28,7 +27,6 @@ __all__ = [
 _SHADES: Final = (1, 3, 6, 10)
 # what each shade but that of none stands for
 SHADE_STEPS: Final = ("1", "2–3", "4–6", "7–10", "11+")
-_BRACKETS: Final = "（）(),， "
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,8 @@ def _column(network: CareerNetwork, column: HubColumn, t: Translator) -> MatrixC
     if column.kind == "level":
         level = level_of(network, column.id)
         title = level.title.wording(t.language)
-        head = t("compare.hub.level", ordinal=level.ordinal, title=_short_title(network, level, t))
+        titles = [one.title.wording(t.language) for one in levels_of_standard(network, level.standard)]
+        head = t("compare.hub.level", ordinal=level.ordinal, title=short_title(title, titles))
     else:
         title = head = t(f"compare.hub.{column.kind}")
     empty = ""
@@ -99,24 +98,6 @@ def _column(network: CareerNetwork, column: HubColumn, t: Translator) -> MatrixC
         items=column.items,
         empty=empty,
     )
-
-
-def _short_title(network: CareerNetwork, level: Level, t: Translator) -> str:
-    """Return the title of a level without what the titles of its standard begin with, cut between words."""
-    titles = [one.title.wording(t.language) for one in levels_of_standard(network, level.standard)]
-    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*titles, strict=False))
-    shared = "".join(letters[0] for letters in alike) if len(titles) > 1 else ""
-    title = level.title.wording(t.language)
-    return title[_boundary(shared) :].strip(_BRACKETS) or title
-
-
-def _boundary(shared: str) -> int:
-    """Return where to cut after what several titles share: after a bracket or comma, else a space, else Chinese."""
-    for marks in (_BRACKETS.strip(), " "):
-        place = max(shared.rfind(mark) for mark in marks)
-        if place >= 0:
-            return place + 1
-    return 0 if shared.isascii() else len(shared)
 
 
 def area_rows(answer: HubCoverage, t: Translator) -> tuple[MatrixRow, ...]:

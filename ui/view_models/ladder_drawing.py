@@ -8,12 +8,13 @@ from typing import Final
 
 from graph.level_correspondence import LadderLevel, LevelCorrespondence, LevelPair
 from ui.messages import Translator
-from ui.view_models.level_ladders import level_words
+from ui.view_models.level_words import short_title
 
 __all__ = ["LabelPlace", "LadderDrawing", "LevelBox", "MappingLine", "ladder_drawing"]
 
-_WIDTH: Final = 980
-_BOX_WIDTH: Final = 300
+_WIDTH: Final = 1060
+_BOX_WIDTH: Final = 340
+_HEAD_WIDTH: Final = 500
 _BOX_HEIGHT: Final = 66
 _STEP: Final = 92
 _MARGIN: Final = 10
@@ -22,6 +23,8 @@ _LETTER: Final = 15
 _SMALL_LETTER: Final = 13
 _LABEL_HEIGHT: Final = 20
 _WIDE_LETTER: Final = 0x2E80
+# width of other letters, for their height
+_LATIN: Final = 0.53
 # where on a line its label may stand, best first
 _PLACES: Final = (0.5, 0.38, 0.62, 0.27, 0.73, 0.18, 0.82, 0.44, 0.56, 0.32, 0.68)
 
@@ -65,7 +68,10 @@ class LabelPlace:
 
 @dataclass(frozen=True)
 class LadderDrawing:
-    """The whole picture in pixels; what comes later is drawn over what comes before."""
+    """The whole picture in pixels; what comes later is drawn over what comes before.
+
+    ``heads`` are the names of the two standards with the places where the first begins and the second ends.
+    """
 
     width: int
     height: int
@@ -104,9 +110,13 @@ def ladder_drawing(
         box_width=_BOX_WIDTH,
         box_height=_BOX_HEIGHT,
         label_height=_LABEL_HEIGHT,
-        heads=tuple((x, _cut(head, _BOX_WIDTH)) for head, x in zip(heads, (_MARGIN, right), strict=True)),
+        heads=tuple((x, _cut(head, _HEAD_WIDTH)) for head, x in zip(heads, (_MARGIN, _WIDTH - _MARGIN), strict=True)),
         lines=tuple(_line(pair, corners) for pair in mapped),
-        boxes=tuple(_box(level, corners[level.id], chosen, t) for level in (*answer.a_levels, *answer.b_levels)),
+        boxes=tuple(
+            _box(level, levels, corners[level.id], chosen, t)
+            for levels in (answer.a_levels, answer.b_levels)
+            for level in levels
+        ),
         labels=_labels(reversed(mapped), corners, t),
     )
 
@@ -130,13 +140,26 @@ def _line(pair: LevelPair, corners: dict[str, tuple[float, float]]) -> MappingLi
     return MappingLine(left + _BOX_WIDTH, top + middle, right, other_top + middle, _is_strong(pair))
 
 
-def _box(level: LadderLevel, corner: tuple[float, float], chosen: Collection[str], t: Translator) -> LevelBox:
+def _box(
+    level: LadderLevel,
+    ladder: Sequence[LadderLevel],
+    corner: tuple[float, float],
+    chosen: Collection[str],
+    t: Translator,
+) -> LevelBox:
     if level.own_items:
         items = t("compare.levels.items", count=level.own_items)
     else:
         items = t("compare.levels.by_choice" if level.choices else "compare.support.no_items")
-    title = _cut(f"{level.ordinal}  {level_words(level, t)}", _BOX_WIDTH - 2 * _LETTER)
-    return LevelBox(*corner, title, items, level.id in chosen)
+    if level.printed_label is not None:
+        items = t("compare.levels.printed", items=items, printed=level.printed_label)
+    inside = _BOX_WIDTH - 2 * _LETTER
+    title = level.title.wording(t.language)
+    if _text_width(f"{level.ordinal}  {title}", _LETTER) > inside:
+        # what tells levels apart often stands at the end
+        title = short_title(title, [one.title.wording(t.language) for one in ladder])
+    title = _cut(f"{level.ordinal}  {title}", inside)
+    return LevelBox(*corner, title, _cut(items, inside, _SMALL_LETTER), level.id in chosen)
 
 
 def _labels(
@@ -164,12 +187,12 @@ def _possible(line: MappingLine, text: str) -> Iterable[LabelPlace]:
 
 def _text_width(text: str, size: int) -> float:
     """Return about how wide a text is drawn; Chinese letters are square."""
-    return sum(size if ord(letter) >= _WIDE_LETTER else 0.56 * size for letter in text)
+    return sum(size if ord(letter) >= _WIDE_LETTER else _LATIN * size for letter in text)
 
 
-def _cut(text: str, width: float) -> str:
-    if _text_width(text, _LETTER) <= width:
+def _cut(text: str, width: float, size: int = _LETTER) -> str:
+    if _text_width(text, size) <= width:
         return text
-    while text and _text_width(text, _LETTER) > width - _LETTER:
+    while text and _text_width(text, size) > width - size:
         text = text[:-1]
     return f"{text}…"

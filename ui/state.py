@@ -39,6 +39,8 @@ __all__ = [
     "last_outcome",
     "last_upload",
     "linked_choice",
+    "move_to",
+    "moves",
     "note_outcome",
     "note_upload",
     "refused_choice",
@@ -81,6 +83,7 @@ PROPOSALS: Final = "proposals"
 # the reviewer's name, in the field that asks for it
 REVIEWER: Final = "review_reviewer"
 _OUTCOME: Final = "review_outcome"
+_MOVES: Final = "review_moves"
 
 _FORM: Final = "profile_form_"
 
@@ -234,6 +237,17 @@ def last_upload() -> tuple[str, tuple[Problem, ...]]:
 def note_outcome(*, saved: bool, lines: Iterable[str]) -> None:
     """Remember what became of the last decision, to be said on the next run; no lines forget it."""
     st.session_state[_OUTCOME] = (saved, tuple(lines))
+
+
+def move_to(entry: str | None) -> None:
+    """Look at another pair from the next run on, without a tick in the table; for callbacks."""
+    st.session_state[_MOVES] = moves() + 1
+    set_choice(ENTRY, entry)
+
+
+def moves() -> int:
+    """Return how often :func:`move_to` was called: a table with another key each time has no tick left."""
+    return int(st.session_state.get(_MOVES, 0))
 
 
 def last_outcome() -> tuple[bool, tuple[str, ...]]:

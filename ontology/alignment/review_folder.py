@@ -180,8 +180,8 @@ class ReviewFolder:
             entry: What to log.
 
         Raises:
-            ReviewRefusedError: If the loader would refuse the result, a file to be written has columns that would be
-                lost.
+            ReviewRefusedError: If the loader would refuse the result, or a file to be written has columns that would
+                be lost.
             OSError: If writing fails; :meth:`locked` words it. Nothing is changed in any of these cases.
         """
         self._check([row for rows in {**state.files, **files}.values() for row in rows])
@@ -197,7 +197,7 @@ class ReviewFolder:
             _write_all(change)
             _append(log, log_line(entry))
         except OSError:
-            _take_back(change)
+            _take_back(change)  # if even this fails, the note stays and the next writer completes the change
             if log.exists() and log.stat().st_size > size:
                 os.truncate(log, size)
             pending.unlink()

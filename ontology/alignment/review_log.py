@@ -97,9 +97,11 @@ class ReviewLog:
 
     def last_of(self, reviewer: str) -> LogEntry | None:
         """Return the last decision of a reviewer that is not yet undone, None if there is none."""
-        undone = {entry.undoes for entry in self.entries if entry.action is LogAction.UNDO}
-        own = (entry for entry in reversed(self.entries) if entry.reviewer == reviewer)
-        return next((one for one in own if one.action is not LogAction.UNDO and one.number not in undone), None)
+        # only one's own: where two logs were joined, a number may stand there twice
+        own = [entry for entry in self.entries if entry.reviewer == reviewer]
+        undone = {entry.undoes for entry in own if entry.action is LogAction.UNDO}
+        decided = (entry for entry in reversed(own) if entry.action is not LogAction.UNDO)
+        return next((entry for entry in decided if entry.number not in undone), None)
 
     def last_change(self, keys: Iterable[tuple[str, str, str]], after: int = 0) -> LogEntry | None:
         """Return the last entry later than number ``after`` that changed any row of these keys."""

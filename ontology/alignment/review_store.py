@@ -231,7 +231,7 @@ class ReviewStore:
                 before=plan.before,
                 after=tuple(replace(row, file=homes.get(row.key) or self._file_of(row)) for row in plan.after),
                 reason=_one_line(comment),
-                source=path.name,
+                source=_one_line(path.name),
             )
             return Imported(plan.new, plan.changed, plan.equal, self._commit(state, entry))
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -179,6 +180,21 @@ def test_pair_of_the_address_opens_and_is_left_by_next(reviewing: GuardedPage) -
     page = reviewing.open("/review?lang=zh&entry=<script>alert(1)</script>&pair=![x](http://evil.example/x.png)")
     expect(page.get_by_text("<script>alert(1)</script>")).to_be_visible()
     expect(page.get_by_text("第 1 对")).to_be_visible()
+
+
+def test_tick_in_the_sorted_table_opens_that_pair(reviewing: GuardedPage) -> None:
+    """What is ticked is what opens, also after the reader has sorted the table by another column."""
+    page = reviewing.open("/review?lang=zh&kind=reviewed")
+    table = page.get_by_test_id("stDataFrame")
+    table.click(position={"x": 300, "y": 17})
+    page.wait_for_timeout(1000)
+    table.click(position={"x": 22, "y": 17 + 2 * 35})
+    expect(page).to_have_url(re.compile("entry="))
+    reviewing.ready()
+    entry = parse_qs(urlsplit(page.url).query)["entry"][0]
+    for end in entry.split("~"):
+        expect(page.get_by_text(re.compile(rf"编号：{re.escape(end)}$"))).to_be_visible()
+    expect(page.get_by_text("第 1 对，")).to_have_count(0)
 
 
 def test_read_only_shows_the_queue_without_a_form(context: BrowserContext, page: Page, read_only: Server) -> None:

@@ -229,7 +229,7 @@ def test_accepted_pair_is_saved_and_the_next_one_comes(open_page: OpenPage, smal
     assert (saved.relation, saved.reviewer, saved.confidence) == (Relation.EXACT, "Li", 0.8)
     (message,) = [read(one.value) for one in app.success]
     assert FILE in message
-    assert PAIR[0] in message
+    assert "安排班次 — 安排班次" in message
     following = (before[before.index(KEY) + 1 :] + before)[0]
     assert following in app.query_params["entry"]
     assert app.text_input(key="review_reviewer").value == "Li"

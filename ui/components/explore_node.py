@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from graph.career_network import CareerNetwork
@@ -11,10 +13,10 @@ from ui.components.explore_address import close_node, node_link, open_node
 from ui.components.network_picture import show_picture
 from ui.components.plain_text import plain, plain_table
 from ui.messages import Translator
-from ui.view_models.explore import crumbs, facts, kind_word, name, other_name
+from ui.view_models.explore import Fact, crumbs, facts, kind_word, name, other_name
 from ui.view_models.explore_picture import neighbourhood_picture
 
-__all__ = ["show_facts", "show_head", "show_neighbourhood"]
+__all__ = ["list_facts", "show_facts", "show_head", "show_neighbourhood"]
 
 
 def show_head(network: CareerNetwork, record: Findable, t: Translator) -> None:
@@ -29,8 +31,13 @@ def show_head(network: CareerNetwork, record: Findable, t: Translator) -> None:
 
 def show_facts(network: CareerNetwork, record: Findable, t: Translator) -> None:
     """List the facts, each with its clause."""
+    list_facts(facts(network, record, t), t)
+
+
+def list_facts(found: Iterable[Fact], t: Translator) -> None:
+    """List facts one under the other, each with its clause."""
     lines = []
-    for fact in facts(network, record, t):
+    for fact in found:
         clause = t("explore.clause", clause=plain(fact.clause)) if fact.clause else ""
         line = t("explore.colon", label=f"**{plain(fact.label)}**", value=f"{plain(fact.value)} {clause}".rstrip())
         lines.append(f"- {line}")

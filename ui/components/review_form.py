@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from ontology.alignment.item_labels import item_labels
 from ontology.alignment.mapping import MappingRow, Relation, no_counterpart_against
 from ontology.alignment.review_log import LogAction
 from ontology.alignment.review_queue import QueueEntry
@@ -123,8 +124,8 @@ def _save(
         state.note_outcome(saved=False, lines=[problem.line_text(t.language) for problem in error.problems])
         return
     _forget(saved)
-    state.note_outcome(saved=True, lines=saved_lines(saved, t))
-    state.set_choice(state.ENTRY, following)
+    state.note_outcome(saved=True, lines=saved_lines(saved, t, item_labels(material.catalog)))
+    state.move_to(following)
 
 
 def _decision(action: LogAction, entry: QueueEntry, reviewer: str) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import streamlit as st
 
@@ -12,18 +13,20 @@ from ontology.alignment.item_labels import item_labels
 from ontology.alignment.mapping import MappingRow, no_counterpart_against
 from ontology.alignment.review_queue import QueueEntry
 from ui.components.explore_address import NODE
-from ui.components.explore_node import show_facts
+from ui.components.explore_node import list_facts
 from ui.components.plain_text import plain
 from ui.components.source_notes import show_notes
 from ui.explanation import standard_name
 from ui.messages import Translator
 from ui.navigation import explore_page
 from ui.resources import ReviewMaterial
-from ui.view_models.explore import kind_word, name, other_name
+from ui.view_models.explore import facts, kind_word, name, other_name
 from ui.view_models.review import doubt_line, no_counterpart_lines, row_lines, score_lines, warning_line
 from ui.view_models.source_note import note_rows
 
 __all__ = ["show_pair"]
+
+_MOST_UNFOLDED: Final = 3
 
 
 def show_pair(
@@ -43,8 +46,16 @@ def show_pair(
 def _show_end(side: str, record: Findable, network: CareerNetwork, t: Translator) -> None:
     st.caption(f"{plain(side)} · {plain(standard_name(standard_of(network, record.id.partition('/')[0]), t))}")
     st.subheader(plain(name(record, t)), anchor=False)
-    st.caption(f"{kind_word(record, t)} · {plain(t('review.other_language', text=other_name(record, t)))}")
-    show_facts(network, record, t)
+    st.caption(f"{kind_word(record, t)} · {plain(t('explore.language', text=other_name(record, t)))}")
+    stated = facts(network, record, t)
+    # grades, choices and weights, each with a clause of its own, are context that a reader asks for only at times
+    folded = [fact for fact in stated if fact.clause]
+    if len(folded) <= _MOST_UNFOLDED:
+        folded = []
+    list_facts([fact for fact in stated if fact not in folded], t)
+    if folded:
+        with st.expander(t("review.more", count=len(folded))):
+            list_facts(folded, t)
     show_notes(note_rows(network, record.notes, t), t)
     st.page_link(explore_page(t), label=t("review.open_node"), query_params={NODE: record.id})
 

@@ -79,8 +79,8 @@ def choose_entry(entries: Sequence[QueueEntry], network: CareerNetwork, t: Trans
     place = keys.index(chosen) if chosen is not None else 0
     with st.expander(plain(t("review.table")), expanded=True, key="review_queue"):
         table = queue_table(entries, network, t)
-        # under another key whenever the queue is another one: a tick would otherwise stay on a number of a row
-        key = f"review_table_{hash(tuple(keys))}"
+        # under another key whenever the queue or the pair is another one: a tick would stay on a number of a row
+        key = f"review_table_{hash(tuple(keys))}_{state.moves()}"
         st.dataframe(
             table,
             height=_TABLE_HEIGHT,
@@ -112,9 +112,10 @@ def choose_entry(entries: Sequence[QueueEntry], network: CareerNetwork, t: Trans
 def _tick(table: str, keys: Sequence[str]) -> None:
     rows = st.session_state[table]["selection"]["rows"]
     if rows and rows[0] < len(keys):
-        _go(keys[rows[0]])
+        state.note_outcome(saved=True, lines=())
+        state.set_choice(state.ENTRY, keys[rows[0]])
 
 
 def _go(key: str | None) -> None:
     state.note_outcome(saved=True, lines=())
-    state.set_choice(state.ENTRY, key)
+    state.move_to(key)

@@ -141,7 +141,7 @@ def row_lines(row: MappingRow, subject: str, t: Translator) -> tuple[str, ...]:
     parts = (people, day.isoformat() if day else t("review.row.undated"), sure)
     lines = [
         t("review.row.says", state=state, meaning=t(f"review.meaning.{relation}")),
-        t("explore.comma").join(parts),
+        t("join.clauses").join(parts),
         t("review.row.comment", comment=row.comment) if row.comment else "",
         t("review.row.place", file=Path(row.file).name, line=row.line),
     ]
@@ -165,10 +165,17 @@ def no_counterpart_lines(
     )
 
 
-def saved_lines(saved: Saved, t: Translator) -> tuple[str, ...]:
-    """Return sentences on what was saved where, and on lines of the log that cannot be read."""
+def saved_lines(saved: Saved, t: Translator, labels: Mapping[str, Text] | None = None) -> tuple[str, ...]:
+    """Return sentences on what was saved where, and on lines of the log that cannot be read.
+
+    Args:
+        saved: What was saved.
+        t: Texts.
+        labels: What the two ends are called; without them they are named by their ids.
+    """
     entry = saved.entry
-    pair = " — ".join(entry.pair) or entry.source
+    names = (wording(labels[end], t) if labels and end in labels else end for end in entry.pair)
+    pair = " — ".join(names) or entry.source
     files = t("explore.comma").join((*saved.files, LOG_NAME))
     return (
         t(f"review.done.{entry.action}", pair=pair, number=entry.undoes),

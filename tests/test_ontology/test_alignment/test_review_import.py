@@ -152,6 +152,14 @@ def test_file_that_is_no_sssom_is_refused(tmp_path: Path, content: bytes) -> Non
     assert refused(folder, path)
 
 
+def test_file_with_a_name_that_is_no_text_is_logged(tmp_path: Path) -> None:
+    """A name of bytes that are not UTF-8 stops neither the import nor the log."""
+    folder = folder_with(tmp_path / "data")
+    path = file_of(tmp_path, row()).rename(tmp_path / "a\udcffb\n.tsv")
+    assert counts(store(folder).import_file(path, "Li")) == (1, 0, 0)
+    assert [entry.source for entry in log_of(folder).entries] == ["a b .tsv"]
+
+
 def test_import_from_the_folder_itself_is_no_change(tmp_path: Path) -> None:
     """A file of the folder says what the folder says."""
     folder = folder_with(tmp_path, tiny__twin=[row(), NOTHING])

@@ -115,6 +115,16 @@ def test_last_decision_of_a_reviewer_skips_what_is_undone() -> None:
     assert log.last_of("Zhao") is None
 
 
+def test_undo_of_another_reviewer_does_not_count_where_two_logs_were_joined() -> None:
+    """Two people worked on copies of the folder: both logs have a number 1, and one of the two is undone."""
+    lines = [entry(1), entry(2, LogAction.UNDO, undoes=1), entry(1, reviewer="Wang")]
+    log = parse_log("".join(map(log_line, lines)).encode())
+    assert log.last_of("Li") is None
+    last = log.last_of("Wang")
+    assert last is not None
+    assert last.number == 1
+
+
 def test_last_change_of_a_pair_leaves_skips_out() -> None:
     """Who changed a row is who wrote it, not who looked at it; earlier ones than asked for do not count."""
     same = (row(),)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ontology.problems import Language
+from ui.cli.chosen_network import GraphFile, chosen_network
 from ui.cli.output import ExitCode, console, print_json
 from ui.messages import translator
 
 if TYPE_CHECKING:
-    from graph.career_network import CareerNetwork
     from ontology.alignment.proposals import Proposal
 
 __all__ = ["compare"]
@@ -35,9 +35,7 @@ def compare(
     with_lacking: Annotated[
         bool, typer.Option("--lacking", help="What a holder of A would still lack for B. 持有 A 者对 B 还差什么。")
     ] = False,
-    graph: Annotated[
-        Path | None, typer.Option("--graph", metavar="TTL", help="Compare in this Turtle file. 改用此 Turtle 文件。")
-    ] = None,
+    graph: GraphFile = None,
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="FILE", help="Write an Excel file. 写出 Excel 文件。")
     ] = None,
@@ -60,7 +58,7 @@ def compare(
         raise typer.BadParameter(t("cli.compare.proposals_of_data"))
     if xlsx is not None and xlsx.is_dir():
         raise IsADirectoryError(EISDIR, strerror(EISDIR), str(xlsx))
-    network = _network(graph)
+    network = chosen_network(graph)
     comparison = compare_sides(network, a, b, cumulative=cumulative)
     if with_lacking and comparison.a.kind != "level":
         raise typer.BadParameter(t("cli.compare.lacking_needs_levels"))
@@ -86,16 +84,6 @@ def compare(
     if xlsx is not None:
         console().print(t("cli.compare.written", file=xlsx), markup=False)
     return ExitCode.YES
-
-
-def _network(graph: Path | None) -> CareerNetwork:
-    if graph is not None:
-        from graph.projection import project_turtle  # noqa: PLC0415
-
-        return project_turtle(graph)
-    from graph.snapshot import load_network  # noqa: PLC0415
-
-    return load_network()
 
 
 def _proposals() -> tuple[Proposal, ...]:

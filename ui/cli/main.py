@@ -15,6 +15,7 @@ from graph.plan import Objective, PlanOptions
 from ontology.errors import CareerGraphError, DataFolderError, DocumentError
 from ontology.problems import Language
 from ui.cli.align import align_app
+from ui.cli.chosen_network import GraphFile, chosen_network
 from ui.cli.compare import compare
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 
@@ -41,9 +42,6 @@ Target = Annotated[str, typer.Option("--target", metavar="LEVEL", help="Level ai
 Cumulative = Annotated[bool, typer.Option("--cumulative", help="Count lower levels' items too. 计入低级别要求。")]
 ReviewedOnly = Annotated[
     bool, typer.Option("--reviewed-only", help="Count only mappings that name a reviewer. 只用经审阅的对应。")
-]
-GraphFile = Annotated[
-    Path | None, typer.Option("--graph", metavar="TTL", help="Plan on this Turtle file instead. 改用此 Turtle 文件。")
 ]
 Format = Annotated[list[str], typer.Option("--format", help="turtle, json-ld or nt; may be repeated. 输出格式。")]
 
@@ -155,7 +153,7 @@ def audit(
     """Count what a standard holds and say what it leaves out (核对一份标准：计数、缺号与说明)."""
     from graph.audit import audit_standard  # noqa: PLC0415
 
-    network = _network(graph)
+    network = chosen_network(graph)
     answer = audit_standard(network, standard)
     if as_json:
         print_json(answer)
@@ -176,7 +174,7 @@ def levels(
     """List the levels (列出等级)."""
     from graph.listing import list_levels  # noqa: PLC0415
 
-    answer = list_levels(_network(graph), standard)
+    answer = list_levels(chosen_network(graph), standard)
     if as_json:
         print_json(answer)
     else:
@@ -202,7 +200,7 @@ def items(
     """
     from graph.listing import list_items_of_level, list_items_of_standard  # noqa: PLC0415
 
-    network = _network(graph)
+    network = chosen_network(graph)
     if level is not None and standard is None:
         answer = list_items_of_level(network, level, cumulative=cumulative)
     elif standard is not None and level is None:
@@ -230,7 +228,7 @@ def eligibility(
     from graph.condition_check import Verdict  # noqa: PLC0415
     from graph.eligibility import check_eligibility  # noqa: PLC0415
 
-    network = _network(graph)
+    network = chosen_network(graph)
     answer = check_eligibility(network, _profile(profile, network), target)
     if as_json:
         print_json(answer)
@@ -254,7 +252,7 @@ def gap(
     """Say what a person is missing for a level (列出与目标等级的差距)."""
     from graph.gap import find_gap  # noqa: PLC0415
 
-    network = _network(graph, reviewed_only=reviewed_only)
+    network = chosen_network(graph, reviewed_only=reviewed_only)
     answer = find_gap(network, _profile(profile, network), target, cumulative=cumulative)
     if as_json:
         print_json(answer)
@@ -286,7 +284,7 @@ def plan(
     """Find the best ways up to a level (规划晋升路径)."""
     from graph.planner import find_plan  # noqa: PLC0415
 
-    network = _network(graph, reviewed_only=reviewed_only)
+    network = chosen_network(graph, reviewed_only=reviewed_only)
     options = PlanOptions(
         objective=objective,
         k=k,
@@ -318,7 +316,7 @@ def run_app(
 
     if read_only:
         os.environ[READ_ONLY_VARIABLE] = "1"
-    _network(None)  # say what is wrong with the data here, not in the browser
+    chosen_network(None)  # say what is wrong with the data here, not in the browser
     print(_text(lang, "cli.address", address=f"http://127.0.0.1:{port}"), flush=True)
     try:
         serve(port)
@@ -326,20 +324,6 @@ def run_app(
         print_error(_text(lang, "cli.port_in_use", port=error.port))
         return ExitCode.UNUSABLE_INPUT
     return ExitCode.YES
-
-
-def _network(graph: Path | None, *, reviewed_only: bool = False) -> CareerNetwork:
-    from graph.career_network import reviewed_mappings_only  # noqa: PLC0415
-
-    if graph is not None:
-        from graph.projection import project_turtle  # noqa: PLC0415
-
-        network = project_turtle(graph)
-    else:
-        from graph.snapshot import load_network  # noqa: PLC0415
-
-        network = load_network()
-    return reviewed_mappings_only(network) if reviewed_only else network
 
 
 def _profile(path: Path, network: CareerNetwork) -> Profile:

@@ -156,5 +156,5 @@ def test_mapping_shows_in_the_app_with_its_standard_and_doubt(open_page: OpenPag
     app = open_page("plan", target="tgsoccia-001-2020/primary", view="gap", lang="zh")
     app = upload(app, b"held_levels: [{level: sbt-11221-2018/specialist}]\n", "me.yaml")
     evidence = [str(cell) for cell in app.dataframe[0].value["依据"]]
-    assert any(cell.startswith("映射自 SB/T 11221-2018 的") for cell in evidence)
+    assert any(cell.startswith("与 SB/T 11221-2018 的") for cell in evidence)
     assert any("存疑" in cell for cell in evidence)

@@ -274,15 +274,28 @@ def plan(
     discretionary: Annotated[
         bool, typer.Option("--discretionary", help="Assume recognition. 假定业绩或考核获认定。")
     ] = False,
+    cross_standards: Annotated[
+        bool, typer.Option("--cross-standards", help="Let levels of other standards be steps. 允许借道其他标准的等级。")
+    ] = False,
+    budget: Annotated[
+        float,
+        typer.Option("--budget", min=0, max=600, help="Seconds for a search across standards. 跨标准搜索的秒数。"),
+    ] = 1.0,
     cumulative: Cumulative = False,
     reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> int:
-    """Find the best ways up to a level (规划晋升路径)."""
+    """Find the best ways up to a level (规划晋升路径).
+
+    Raises:
+        BadParameter: If both stepwise and cross_standards are asked for.
+    """
     from graph.planner import find_plan  # noqa: PLC0415
 
+    if stepwise and cross_standards:
+        raise typer.BadParameter(_text(lang, "cli.stepwise_or_cross"))
     network = _network(graph, reviewed_only=reviewed_only)
     options = PlanOptions(
         objective=objective,
@@ -291,6 +304,8 @@ def plan(
         stepwise=stepwise,
         discretionary=discretionary,
         cumulative=cumulative,
+        cross_standards=cross_standards,
+        budget=budget,
     )
     answer = find_plan(network, _profile(profile, network), target, options)
     if as_json:

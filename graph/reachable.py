@@ -120,7 +120,7 @@ def find_reachable(
 
     Note:
         One search of the fastest plan for each level: :func:`graph.search.can_attain`. Measured in
-        ``benchmarks/bench_reasoning.py``.
+        ``benchmarks/bench_questions.py``.
 
     Examples:
         >>> from graph.profile import Experience

@@ -16,12 +16,21 @@ from graph.career_network import CareerNetwork
 from graph.condition_check import ConditionCheck
 from graph.eligibility import RouteCheck
 from graph.model import Level, Number, Route, plain_number
-from graph.plan import Binding, Path, PlanOptions, Step
+from graph.plan import Binding, Path, Plan, PlanOptions, Step
 from graph.profile import Profile
 from graph.search import can_attain
 from graph.walk import Ladder, Walk, ladder_of
 
-__all__ = ["Easing", "PathReasons", "Relaxation", "RouteOutlook", "StepReasons", "explain_path"]
+__all__ = [
+    "Easing",
+    "PathReasons",
+    "ReasonedPlan",
+    "Relaxation",
+    "RouteOutlook",
+    "StepReasons",
+    "explain_path",
+    "explain_plan",
+]
 
 _DAYS_A_YEAR: Final = 365.25
 _HOURS_A_WEEK: Final = Decimal(168)
@@ -120,6 +129,28 @@ class PathReasons(_Answer):
     steps: tuple[StepReasons, ...]
 
 
+class ReasonedPlan(Plan):
+    """A plan with the reasons of each of its paths, in their order."""
+
+    why: tuple[PathReasons, ...] = ()
+
+
+def explain_plan(network: CareerNetwork, profile: Profile, plan: Plan) -> ReasonedPlan:
+    """Return a plan with the reasons of each of its paths, as :func:`explain_path` gives them.
+
+    Args:
+        network: The network it was made on.
+        profile: The person it was made for.
+        plan: Answer of :func:`graph.planner.find_plan`.
+
+    Raises:
+        UnknownIdError: If the network has not the target, or a level that the profile names.
+        ValueError: If the plan is not one of this network and person.
+    """
+    why = tuple(explain_path(network, profile, plan.target, plan.options, path) for path in plan.paths)
+    return ReasonedPlan(**dict(plan), why=why)
+
+
 def explain_path(
     network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions, path: Path
 ) -> PathReasons:
@@ -148,7 +179,7 @@ def explain_path(
 
     Note:
         One walk and one search of the fastest plan for each relaxation, at most two a step; one walk for each other
-        route. Measured in ``benchmarks/bench_reasoning.py``.
+        route. Measured in ``benchmarks/bench_questions.py``.
     """
     ladder = ladder_of(network, profile, target_id, options)
     end = path.steps[-1].end if path.steps else profile.as_of

@@ -169,7 +169,8 @@ def find_what_moves(
         ValueError: If ``stepwise`` and ``cross_standards`` are both asked for.
 
     Note:
-        Twice the gap, the plan and one search for each level of all standards.
+        Twice the gap, the plan and one search for each level of all standards. Measured in
+        ``benchmarks/bench_questions.py``.
     """
     chosen = (options or PlanOptions()).model_copy(update={"k": 1, "pareto": False})
     gaps = [find_gap(network, one, target_id, cumulative=chosen.cumulative) for one in (profile, changed)]
@@ -270,7 +271,8 @@ def _plan_move(before: Path | None, after: Path | None, starts: tuple[date, date
 def _figures(path: Path, start: date) -> PlanFigures:
     return PlanFigures(
         levels=path.levels,
-        clauses=tuple(getattr(step, "clause", None) for step in path.steps),
+        # a step may attain no level, and then takes no route
+        clauses=tuple(step.clause for step in path.steps if getattr(step, "level", None) is not None),
         end=path.steps[-1].end if path.steps else start,
     )
 

@@ -11,6 +11,8 @@ from ontology.problems import Language, Problem
 from ui.messages import LANGUAGES, Translator, translator
 
 __all__ = [
+    "CHANGED_FIELD",
+    "CROSS_STANDARDS",
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
@@ -22,6 +24,7 @@ __all__ = [
     "REVIEWED_ONLY",
     "STEPWISE",
     "TARGET",
+    "WITHIN",
     "choose",
     "current_language",
     "current_translator",
@@ -50,6 +53,7 @@ LANG: Final = "lang"
 TARGET: Final = "target"
 OBJECTIVE: Final = "objective"
 PLAN_VIEW: Final = "view"
+CHANGED_FIELD: Final = "change"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
@@ -58,6 +62,8 @@ CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"
 PARETO: Final = "pareto"
 PATHS: Final = "k"
+CROSS_STANDARDS: Final = "cross"
+WITHIN: Final = "within"
 
 _FORM: Final = "profile_form_"
 

@@ -166,6 +166,6 @@ def test_find_what_moves_unknown_target_is_refused(network: CareerNetwork, perso
     """A target that does not exist is an error, as are two scopes at once."""
     with pytest.raises(UnknownIdError):
         find_what_moves(network, person, person, "sbt-11221-2018/nobody")
+    both = PlanOptions(stepwise=True, cross_standards=True)
     with pytest.raises(ValueError, match="stepwise"):
-        options = PlanOptions(stepwise=True, cross_standards=True)
-        find_what_moves(network, person, person, "sbt-11221-2018/manager", options)
+        find_what_moves(network, person, person, "sbt-11221-2018/manager", both)

@@ -32,12 +32,20 @@ def blocked_routes(ladder: Ladder, *, stepwise: bool) -> tuple[BlockedRoute, ...
     the levels that its blocking conditions ask for.
     """
     walk = ladder.start()
-    for level in ladder.levels:
-        extended = walk.attain(level)
-        if extended is not None:
-            walk = extended
-        elif stepwise:
-            return tuple(_blocked(walk, level))
+    waiting = list(ladder.levels)
+    while waiting:
+        attained = []
+        for level in waiting:
+            extended = walk.attain(level)
+            if extended is not None:
+                walk = extended
+                attained.append(level)
+            elif stepwise:
+                return tuple(_blocked(walk, level))
+        if not attained:
+            break
+        # a level of another standard may have opened one that was tried before it
+        waiting = [level for level in waiting if level not in attained]
     # the walk now holds every level that can be attained: more levels never close a route
     return tuple(_blocked_from(walk, ladder.target, set()))
 

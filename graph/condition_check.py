@@ -17,7 +17,7 @@ from graph.model import Condition, plain_number
 from graph.profile import certificate_key
 from ontology.scales import ConditionKind, rank_of, scale_of
 
-__all__ = ["RECOGNITION_KINDS", "ConditionCheck", "Verdict", "check_condition", "required_by"]
+__all__ = ["RECOGNITION_KINDS", "ConditionCheck", "Verdict", "after_years", "check_condition", "required_by"]
 
 
 class Verdict(StrEnum):
@@ -144,7 +144,7 @@ def _check_years(condition: Condition, facts: Facts) -> _Finding:
     more = condition.comparator == "more_than"
     if have > asked or (have == asked and not more):
         return _Finding(plain_number(have), Verdict.MET, facts.profile.as_of)
-    day = _after_years(facts.profile.as_of, asked - have)
+    day = after_years(facts.profile.as_of, asked - have)
     return _Finding(plain_number(have), Verdict.UNMET, _next_day(day) if more else day)
 
 
@@ -211,7 +211,7 @@ def _proved(proofs: list[_Proof], condition: Condition, facts: Facts) -> _Findin
         dated = [(proof.since or as_of, proof) for proof in proofs]
     else:
         years = Decimal(str(condition.quantity))
-        dated = [(_after_years(proof.since, years), proof) for proof in proofs if proof.since is not None]
+        dated = [(after_years(proof.since, years), proof) for proof in proofs if proof.since is not None]
     if not dated:
         return _Finding(proofs[0].actual, Verdict.UNKNOWN, None, proofs[0].via)
     day, proof = min(dated, key=lambda pair: pair[0])
@@ -251,8 +251,13 @@ def _not_before(day: date, opens_on: date | None) -> date | None:
     return None if opens_on is None else max(day, opens_on)
 
 
-def _after_years(day: date, years: Decimal) -> date:
-    """Return the day ``ceil(12 * years)`` calendar months later, clipped to the end of its month."""
+def after_years(day: date, years: Decimal) -> date:
+    """Return the day ``ceil(12 * years)`` calendar months later, clipped to the end of its month.
+
+    Examples:
+        >>> after_years(date(2024, 2, 29), Decimal(1)).isoformat()
+        '2025-02-28'
+    """
     months = int((years * 12).to_integral_value(ROUND_CEILING))
     try:
         return day + relativedelta(months=months)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +14,8 @@ from graph.model import Number
 __all__ = [
     "Binding",
     "BlockedRoute",
+    "Bound",
+    "CoveredItem",
     "FactChange",
     "Objective",
     "OtherRoute",
@@ -21,6 +23,7 @@ __all__ = [
     "Plan",
     "PlanOptions",
     "ProfileChange",
+    "Proof",
     "Step",
     "Totals",
 ]
@@ -50,6 +53,9 @@ class PlanOptions(_Answer):
         stepwise: Attain every level above the highest held one, in order.
         discretionary: Assume recognition of performance and the employer's assessment.
         cumulative: Count lower levels' items also where the standard does not print that.
+        cross_standards: Let levels of other standards be stepping stones. Not together with ``stepwise``.
+        budget: Seconds that a search across standards may take, above 0; None for as long as it needs. When it ends,
+            the answer gives the best found and what is proven.
     """
 
     objective: Objective = Objective.YEARS
@@ -58,6 +64,8 @@ class PlanOptions(_Answer):
     stepwise: bool = False
     discretionary: bool = False
     cumulative: bool = False
+    cross_standards: bool = False
+    budget: float | None = 1.0
 
 
 class Binding(_Answer):
@@ -85,6 +93,22 @@ class OtherRoute(_Answer):
     blocked_by: tuple[ConditionCheck, ...]
 
 
+class CoveredItem(_Answer):
+    """A requirement of a step that an item of an earlier one covers through a mapping.
+
+    Attributes:
+        item: The requirement.
+        by: Item of a level attained before.
+        relation: What ``by`` is to the requirement: exact, close or broad.
+        confidence: Of the mapping, 0 to 1; None if it states none.
+    """
+
+    item: str
+    by: str
+    relation: Literal["exact", "close", "broad"]
+    confidence: float | None
+
+
 class Step(_Answer):
     """One level attained.
 
@@ -99,6 +123,7 @@ class Step(_Answer):
         training_hours: Training hours left to do, None if the standard states none.
         training_clause: Where the hours are printed.
         new_items: Requirements that are neither held, covered nor acquired by an earlier step.
+        covered_items: Requirements that only items of earlier steps cover, with the mapping they rest on.
         binding: What decides ``end``.
         other_routes: Why not by another route.
         unstated_conditions: True if the standard prints no condition for this level.
@@ -114,6 +139,7 @@ class Step(_Answer):
     training_hours: Number | None
     training_clause: str | None
     new_items: tuple[str, ...]
+    covered_items: tuple[CoveredItem, ...]
     binding: Binding
     other_routes: tuple[OtherRoute, ...]
     unstated_conditions: bool
@@ -176,6 +202,27 @@ class ProfileChange(_Answer):
     end: date
 
 
+class Bound(_Answer):
+    """What is proven of an objective: no path has a smaller value than ``at_least``; ``found`` is the best found."""
+
+    objective: Objective
+    found: Number | None
+    at_least: Number
+
+
+class Proof(_Answer):
+    """How far the answer is proven.
+
+    Attributes:
+        complete: True if nothing better exists and nothing is missing; False if the time ended before that.
+        bounds: What is proven of each objective that was searched for; empty if the search was exhaustive from the
+            start, as it is inside one standard.
+    """
+
+    complete: bool = True
+    bounds: tuple[Bound, ...] = ()
+
+
 class Plan(_Answer):
     """Answer of the planner.
 
@@ -184,6 +231,7 @@ class Plan(_Answer):
         as_of: Day the plan starts.
         options: How it was planned.
         paths: Best first; empty if there is none.
+        proof: How far this is proven.
         blocked: Why there is none; empty if there is one.
         smallest_change: A smallest change of the profile that opens one; None if there is a plan or none was found.
         assumptions: Keys of what the answer takes for granted, for the interface to word.
@@ -193,6 +241,7 @@ class Plan(_Answer):
     as_of: date
     options: PlanOptions
     paths: tuple[Path, ...]
+    proof: Proof
     blocked: tuple[BlockedRoute, ...]
     smallest_change: ProfileChange | None
     assumptions: tuple[str, ...]

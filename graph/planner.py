@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.blocking import blocked_routes, smallest_change
 from graph.career_network import CareerNetwork
-from graph.plan import Path, Plan, PlanOptions
+from graph.plan import Bound, Objective, Path, Plan, PlanOptions, Proof
 from graph.profile import Profile
 from graph.search import free_walks, stepwise_walks
-from graph.walk import Vector, Walk, ladder_of
+from graph.stepping_stones import Budget, Finding, SteppingStoneSearch
+from graph.walk import Ladder, Vector, Walk, ladder_of
 
 __all__ = ["find_plan"]
 
@@ -35,10 +36,12 @@ def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options:
 
     Raises:
         UnknownIdError: If there is no such level, or the profile names one that does not exist.
-        ValueError: If ``options.k`` is below 1.
+        ValueError: If ``options.k`` is below 1, or ``stepwise`` and ``cross_standards`` are both asked for.
 
     Note:
-        The search is :func:`graph.search.free_walks`. Measured in ``benchmarks/bench_reasoning.py``.
+        Inside one standard the search is :func:`graph.search.free_walks`, across standards
+        :class:`graph.stepping_stones.SteppingStoneSearch`, which stops when ``options.budget`` ends. Measured in
+        ``benchmarks/bench_reasoning.py``.
 
     Examples:
         >>> from datetime import date
@@ -53,20 +56,53 @@ def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options:
     chosen = options or PlanOptions()
     if chosen.k < 1:
         raise ValueError(f"k must be at least 1, got {chosen.k}")
+    if chosen.stepwise and chosen.cross_standards:
+        raise ValueError("stepwise goes through one standard: it cannot be combined with cross_standards")
     ladder = ladder_of(network, profile, target_id, chosen)
+    proof = Proof()
     if profile.holds(target_id) is not None:
         paths: tuple[Path, ...] = (ladder.start().path(),)
     else:
-        walks = stepwise_walks(ladder) if chosen.stepwise else free_walks(ladder, 1 if chosen.pareto else chosen.k)
+        walks, proof = _search(ladder, chosen)
         paths = tuple(walk.path() for walk in _chosen(walks, chosen))
     return Plan(
         target=target_id,
         as_of=profile.as_of,
         options=chosen,
         paths=paths,
+        proof=proof,
         blocked=() if paths else blocked_routes(ladder, stepwise=chosen.stepwise),
         smallest_change=None if paths else smallest_change(network, profile, target_id, chosen),
         assumptions=_assumptions(profile, paths),
+    )
+
+
+def _search(ladder: Ladder, options: PlanOptions) -> tuple[Iterable[Walk], Proof]:
+    if options.stepwise:
+        return stepwise_walks(ladder), Proof()
+    if not options.cross_standards:
+        return free_walks(ladder, 1 if options.pareto else options.k), Proof()
+    budget = Budget(options.budget)
+    if not options.pareto:
+        finding = SteppingStoneSearch(ladder, budget).optimum(options.objective, options.k)
+        return finding.walks, Proof(complete=finding.complete, bounds=_bounds({options.objective: finding}))
+    optima = {}
+    for place, objective in enumerate(Objective):
+        share = budget.share(len(Objective) - place + 1)
+        optima[objective] = SteppingStoneSearch(ladder, share).optimum(objective)
+    front = SteppingStoneSearch(ladder, budget).front(walk for found in optima.values() for walk in found.walks)
+    return front.walks, Proof(complete=front.complete, bounds=_bounds(optima))
+
+
+def _bounds(findings: Mapping[Objective, Finding]) -> tuple[Bound, ...]:
+    return tuple(
+        Bound(
+            objective=objective,
+            found=min((walk.vector.figure(objective) for walk in finding.walks), default=None),
+            at_least=finding.bound,
+        )
+        for objective, finding in findings.items()
+        if finding.bound is not None
     )
 
 

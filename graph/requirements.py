@@ -21,6 +21,9 @@ from graph.ordering import natural_order
 from graph.profile import Profile
 
 __all__ = [
+    "COVERING",
+    "MATCH_STRENGTH",
+    "SATISFIED",
     "Evidence",
     "Holding",
     "Status",
@@ -41,6 +44,8 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+# relations of mappings through which a held item satisfies another, seen from the other
+COVERING: Final = frozenset({"exact", "close", "broad"})
 SATISFIED: Final = frozenset({Status.HELD, Status.COVERED})
 
 
@@ -158,7 +163,7 @@ def _holding(network: CareerNetwork, profile: Profile, by_level: Mapping[str, st
         found = [
             (relation, mapping_between(network, item, other), other)
             for other, relation in mappings_at(network, item)
-            if relation in _MATCH_STRENGTH
+            if relation in MATCH_STRENGTH
             and (known := _direct(profile, by_level, other)) is not None
             and known.status is Status.HELD
         ]
@@ -187,13 +192,13 @@ def _direct(profile: Profile, by_level: Mapping[str, str], item: str) -> Holding
 
 
 # seen from the required item: what holding the other one is worth, best first
-_MATCH_STRENGTH: Final = {"exact": 0, "close": 1, "broad": 2, "narrow": 3}
+MATCH_STRENGTH: Final = {"exact": 0, "close": 1, "broad": 2, "narrow": 3}
 
 
 def _by_strength(found: tuple[str, MappingRecord | None, str]) -> tuple[int, float, str]:
     """Order mappings: the stronger relation, then the surer one, then by id."""
     relation, mapping, other = found
-    return _MATCH_STRENGTH[relation], -(mapping.confidence or 0) if mapping else 0, other
+    return MATCH_STRENGTH[relation], -(mapping.confidence or 0) if mapping else 0, other
 
 
 def _heads(network: CareerNetwork, tail: str, relation: str) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 import networkx as nx
 
 from graph.model import Level
+from graph.plan import Objective
+from graph.stepping_stones import Budget, SteppingStoneSearch
 from graph.walk import Ladder, Walk
 
 __all__ = ["can_attain", "free_walks", "stepwise_walks"]
@@ -108,15 +109,15 @@ def _undominated(walks: list[Walk], future: _Future, needed: int) -> list[Walk]:
 def _surpasses(walk: Walk, other: Walk, future: _Future) -> bool:
     """Say whether every continuation of ``walk`` ranks before the same continuation of ``other``.
 
-    That holds if it is no worse in all six values, acquired the same of what later levels need (more would make the
-    total larger, less a later step), and holds every level a later route can ask for, no later; and if it is better
+    That holds if it is no worse in all six values, has satisfied the same of what later levels need (less would make
+    a later step larger), and holds every level a later route can ask for, no later; and if it is better
     in a value that no continuation can level out, or has the smaller level ids. Days and the largest step can be
     levelled out, so they alone do not decide.
     """
     mine, theirs = walk.vector, other.vector
-    if not all(a <= b for a, b in zip(_searched(walk), _searched(other), strict=True)):
+    if not mine.is_no_worse_than(theirs):
         return False
-    if (walk.acquired & future.needs) != (other.acquired & future.needs):
+    if (walk.satisfied & future.needs) != (other.satisfied & future.needs):
         return False
     for level_id in future.levels & set(other.levels):
         day, their_day = walk.facts.attained.get(level_id), other.facts.attained[level_id]
@@ -126,22 +127,11 @@ def _surpasses(walk: Walk, other: Walk, future: _Future) -> bool:
     return better or walk.levels < other.levels
 
 
-def _searched(walk: Walk) -> tuple[int | Decimal, ...]:
-    """Return the values that only grow: unknown hours as 0 plus a mark, because a later step may state some."""
-    vector = walk.vector
-    known = vector.unstated_hours_steps < vector.steps
-    return (
-        vector.days,
-        vector.hours if known else 0,
-        not known,
-        vector.unstated_hours_steps,
-        vector.items,
-        vector.largest_step,
-        vector.steps,
-    )
-
-
 def can_attain(ladder: Ladder, *, stepwise: bool) -> Walk | None:
     """Return the fastest walk to the target, or None if there is none."""
-    walks = stepwise_walks(ladder) if stepwise else free_walks(ladder, 1)
+    walks: Iterable[Walk]
+    if len({level.standard for level in ladder.levels}) > 1:
+        walks = SteppingStoneSearch(ladder, Budget(None)).optimum(Objective.YEARS).walks
+    else:
+        walks = stepwise_walks(ladder) if stepwise else free_walks(ladder, 1)
     return min(walks, key=lambda walk: (walk.vector, walk.levels), default=None)

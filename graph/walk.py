@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.career_network import CareerNetwork, level_of, levels_of_standard
+from graph.career_network import CareerNetwork, level_of, levels_of_standard, mapping_between, mappings_at, records
 from graph.choices import check_choices
 from graph.condition_check import ConditionCheck
 from graph.eligibility import RouteCheck, check_route
 from graph.facts import Facts, facts_of
-from graph.model import Level, plain_number
-from graph.plan import Binding, Objective, OtherRoute, Path, PlanOptions, Step, Totals
+from graph.model import Level, Standard, plain_number
+from graph.plan import Binding, CoveredItem, Objective, OtherRoute, Path, PlanOptions, Step, Totals
 from graph.profile import Profile
-from graph.requirements import SATISFIED, holdings, requirements
+from graph.requirements import COVERING, MATCH_STRENGTH, SATISFIED, Status, holdings, requirements
 from graph.training import hours_left
 
 __all__ = ["Ladder", "Vector", "Walk", "ladder_of"]
 
 _DAYS_A_YEAR = 365.25
-_UNKNOWN_HOURS = Decimal("Infinity")
 
 
 class Vector(NamedTuple):
-    """The six values a path is judged by, all minimised; unknown hours count as infinite."""
+    """The six values a path is judged by, all minimised.
+
+    ``hours`` sums what is stated. A step that states none adds none and is counted beside: two walks to one target
+    share the target's unknown hours, so that a detour never ranks first for having a number to show.
+    """
 
     days: int
     hours: Decimal
@@ -48,10 +53,24 @@ class Vector(NamedTuple):
         }[objective]
         return (self[first], *self)
 
+    def figure(self, objective: Objective) -> int | float | Decimal:
+        """Return the value of an objective as answers give it: years, not days."""
+        return self.days / _DAYS_A_YEAR if objective is Objective.YEARS else self.ranked_by(objective)[0]
+
+    def is_no_worse_than(self, other: Vector) -> bool:
+        """Say whether this is at least as good in all values."""
+        return (
+            self.days <= other.days
+            and self.hours <= other.hours
+            and self.unstated_hours_steps <= other.unstated_hours_steps
+            and self.items <= other.items
+            and self.largest_step <= other.largest_step
+            and self.steps <= other.steps
+        )
+
     def dominates(self, other: Vector) -> bool:
         """Say whether this is at least as good in all values and better in one."""
-        values: Iterable[tuple[Decimal | int, Decimal | int]] = zip(self, other, strict=True)
-        return self != other and all(mine <= theirs for mine, theirs in values)
+        return self != other and self.is_no_worse_than(other)
 
 
 @dataclass(frozen=True)
@@ -61,6 +80,10 @@ class Ladder:
     Attributes:
         levels: Levels a walk may attain, lowest first; the target is the last.
         needs: Level id to its requirements that are not held or covered, as a bit set over ``items``.
+        gains: Level id to what attaining it satisfies, as a bit set: its requirements, and what these cover through
+            one accepted mapping; an item that the profile denies is never covered, only attained.
+        required: Level id to its requirements.
+        covering: Item id to the items that would cover it through one mapping, the strongest and surest first.
         items: Item id of each bit.
         facts: What is known on the first day.
         weekly_hours: Study hours a week, None if training delays nothing.
@@ -69,6 +92,9 @@ class Ladder:
 
     levels: tuple[Level, ...]
     needs: Mapping[str, int]
+    gains: Mapping[str, int]
+    required: Mapping[str, tuple[str, ...]]
+    covering: Mapping[str, tuple[CoveredItem, ...]]
     items: tuple[str, ...]
     facts: Facts
     weekly_hours: Decimal | None
@@ -92,24 +118,39 @@ class Ladder:
 def ladder_of(network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions) -> Ladder:
     """Prepare the question how a person attains a level.
 
-    Candidates are the levels of the target's standard above the highest held one and below the target; a level
-    held already is never attained again, and nobody is sent down.
+    Candidates are the levels of the target's standard above the highest held one and below the target, and with
+    ``options.cross_standards`` those of every other standard above the highest held there; a level held already is
+    never attained again, and nobody is sent down.
 
     Raises:
         UnknownIdError: If there is no such level, or the profile names one that does not exist.
     """
     target = level_of(network, target_id)
-    own = levels_of_standard(network, target.standard)
-    held = {entry.level for entry in profile.held_levels or ()}
-    highest = max((level.ordinal for level in own if level.id in held), default=0)
-    candidates = (*(level for level in own if highest < level.ordinal < target.ordinal), target)
+    standards = [target.standard]
+    if options.cross_standards:
+        standards += [one.id for one in records(network, Standard) if one.id != target.standard]
+    candidates = (
+        *(
+            level
+            for standard in standards
+            for level in _above_held(network, profile, standard)
+            if level.standard != target.standard or level.ordinal < target.ordinal
+        ),
+        target,
+    )
     required = {level.id: requirements(network, level.id, cumulative=options.cumulative) for level in candidates}
     items = tuple(dict.fromkeys(item for ids in required.values() for item in ids))
     standing = holdings(network, profile, items, cumulative=options.cumulative)
     bits = {item: 1 << place for place, item in enumerate(items) if standing[item].status not in SATISFIED}
+    # what the profile denies is attained with its level, but never taken as covered
+    coverable = [item for item in bits if standing[item].status is not Status.MISSING]
+    covering = {item: _covering(network, item) for item in coverable}
     return Ladder(
         levels=candidates,
         needs={level_id: sum(bits.get(item, 0) for item in ids) for level_id, ids in required.items()},
+        gains=_gains(required, bits, covering),
+        required=required,
+        covering=covering,
         items=items,
         facts=facts_of(network, profile, assume_recognition=options.discretionary),
         weekly_hours=profile.weekly_study_hours,
@@ -118,6 +159,38 @@ def ladder_of(network: CareerNetwork, profile: Profile, target_id: str, options:
             for level in candidates
         },
     )
+
+
+def _above_held(network: CareerNetwork, profile: Profile, standard_id: str) -> Iterator[Level]:
+    levels = levels_of_standard(network, standard_id)
+    held = {entry.level for entry in profile.held_levels or ()}
+    highest = max((level.ordinal for level in levels if level.id in held), default=0)
+    return (level for level in levels if level.ordinal > highest)
+
+
+def _covering(network: CareerNetwork, item: str) -> tuple[CoveredItem, ...]:
+    found = [
+        CoveredItem.model_validate({"item": item, "by": other, "relation": relation, "confidence": mapping.confidence})
+        for other, relation in mappings_at(network, item)
+        if relation in COVERING and (mapping := mapping_between(network, item, other)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (MATCH_STRENGTH[one.relation], -(one.confidence or 0), one.by)))
+
+
+def _gains(
+    required: Mapping[str, Iterable[str]], bits: Mapping[str, int], covering: Mapping[str, Iterable[CoveredItem]]
+) -> dict[str, int]:
+    covered_by: dict[str, int] = defaultdict(int)
+    for item, found in covering.items():
+        for one in found:
+            covered_by[one.by] |= bits[item]
+    gains = {}
+    for level_id, items in required.items():
+        gained = 0
+        for item in items:
+            gained |= bits.get(item, 0) | covered_by.get(item, 0)
+        gains[level_id] = gained
+    return gains
 
 
 @dataclass(frozen=True)
@@ -136,7 +209,7 @@ class _Move:
 class Walk:
     """A walk of attained levels and the state it ends in.
 
-    State: the day, the levels held with their days (in ``facts``), and the items acquired. ``day`` and the days in
+    State: the day, the levels held with their days (in ``facts``), and the items satisfied. ``day`` and the days in
     ``facts`` never fall when an earlier step ends later, so of two walks over the same levels the one with earlier
     routes is never worse.
     """
@@ -145,7 +218,7 @@ class Walk:
     moves: tuple[_Move, ...]
     facts: Facts
     day: date
-    acquired: int = 0
+    satisfied: int = 0
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
@@ -158,9 +231,9 @@ class Walk:
         stated = [move.hours for move in self.moves if move.hours is not None]
         return Vector(
             days=(self.day - self.ladder.profile.as_of).days,
-            hours=sum(stated, Decimal(0)) if stated else _UNKNOWN_HOURS,
+            hours=sum(stated, Decimal(0)),
             unstated_hours_steps=len(self.moves) - len(stated),
-            items=self.acquired.bit_count(),
+            items=sum(move.new.bit_count() for move in self.moves),
             largest_step=max((move.new.bit_count() for move in self.moves), default=0),
             steps=len(self.moves),
         )
@@ -181,14 +254,14 @@ class Walk:
             default=None,
         )
         end = trained if route is None or route.earliest is None else max(trained, route.earliest)
-        new = self.ladder.needs[level.id] & ~self.acquired
+        new = self.ladder.needs[level.id] & ~self.satisfied
         move = _Move(level, route, self.day, end, self._hours_left(level), new)
         return Walk(
             self.ladder,
             (*self.moves, move),
             self.facts.attaining(level, end),
             end,
-            self.acquired | self.ladder.needs[level.id],
+            self.satisfied | self.ladder.gains[level.id],
         )
 
     def routes(self, level: Level) -> tuple[RouteCheck, ...]:
@@ -236,6 +309,7 @@ class Walk:
             training_hours=move.hours,
             training_clause=move.level.training.clause if move.level.training else None,
             new_items=tuple(item for place, item in enumerate(self.ladder.items) if move.new >> place & 1),
+            covered_items=tuple(self._covered(before, move.level)),
             binding=self._binding(before, move),
             other_routes=tuple(
                 OtherRoute(id=check.id, clause=check.clause, opens_on=check.earliest, blocked_by=check.blocking)
@@ -243,6 +317,14 @@ class Walk:
             ),
             unstated_conditions=move.route is None,
         )
+
+    def _covered(self, before: Walk, level: Level) -> Iterator[CoveredItem]:
+        attained = {item for move in before.moves for item in self.ladder.required[move.level.id]}
+        for item in self.ladder.required[level.id]:
+            if item not in attained:
+                yield from itertools.islice(
+                    (one for one in self.ladder.covering.get(item, ()) if one.by in attained), 1
+                )
 
     def _binding(self, before: Walk, move: _Move) -> Binding:
         route = move.route
@@ -269,8 +351,8 @@ class Walk:
     def _totals(self) -> Totals:
         vector = self.vector
         return Totals(
-            years=vector.days / _DAYS_A_YEAR,
-            hours=None if vector.hours == _UNKNOWN_HOURS else vector.hours,
+            years=vector.figure(Objective.YEARS),
+            hours=None if vector.unstated_hours_steps == vector.steps else vector.hours,
             unstated_hours_steps=vector.unstated_hours_steps,
             unstated_condition_steps=sum(move.route is None for move in self.moves),
             items=vector.items,

@@ -50,7 +50,6 @@ __all__ = [
 ]
 
 MET, UNMET, UNKNOWN = "met", "unmet", "unknown"
-INFINITE = math.inf
 
 
 @dataclass(frozen=True)
@@ -553,6 +552,61 @@ def _extend(
         yield from _extend(world, lacks, after, (*walk, made), rest)
 
 
+def walks_across(
+    world: World, profile: Profile, target_id: str, *, discretionary: bool = False, cumulative: bool = False
+) -> Iterator[BruteWalk]:
+    """Yield every walk to a target over levels of any standards, ordinals rising in each, by every route.
+
+    What a step adds is judged afresh at each step: a requirement is satisfied if a level attained before requires it,
+    or if it was held or covered on the first day, or if an item so acquired covers it and the profile does not deny it.
+    """
+    held = {entry.level for entry in profile.held_levels or ()}
+    if target_id in held:
+        yield ()
+        return
+
+    def extend(state: State, walk: BruteWalk) -> Iterator[BruteWalk]:
+        if walk and walk[-1].level == target_id:
+            yield walk
+            return
+        done = [step.level for step in walk]
+        for level in world.levels.values():
+            passed = [
+                world.levels[name].ordinal for name in {*held, *done} if world.levels[name].standard == level.standard
+            ]
+            beyond = (
+                level.standard == world.levels[target_id].standard and level.ordinal > world.levels[target_id].ordinal
+            )
+            if (level.ordinal <= max(passed, default=0) and level.id != target_id) or beyond:
+                continue
+            acquired = frozenset().union(*(all_required(world, name, cumulative=cumulative) for name in done))
+            new = frozenset(
+                item
+                for item in all_required(world, level.id, cumulative=cumulative)
+                if not _satisfied(world, profile, item, acquired, cumulative=cumulative)
+            )
+            for step in _ways_to_attain(world, state, walk, level):
+                made = WalkedStep(**{**vars(step), "new": new})
+                names = tuple((same_name(name), made.end) for name in level.certificates)
+                after = State(
+                    state.profile,
+                    (*state.levels, (level.id, made.end)),
+                    (*state.certificates, *names),
+                    state.recognised,
+                )
+                yield from extend(after, (*walk, made))
+
+    yield from extend(start_state(world, profile, recognised=discretionary), ())
+
+
+def _satisfied(world: World, profile: Profile, item: str, acquired: frozenset[str], *, cumulative: bool) -> bool:
+    today = standing(world, profile, item, cumulative=cumulative).status
+    if item in acquired or today in {"held", "covered"}:
+        return True
+    covered = any(other in acquired and relation in {"same", "broader"} for other, relation in _seen_from(world, item))
+    return covered and today != "missing"
+
+
 def _ways_to_attain(world: World, state: State, walk: BruteWalk, level: Level) -> Iterator[WalkedStep]:
     """Yield the step by each route that opens; new items are filled in by the caller."""
     start = walk[-1].end if walk else state.profile.as_of
@@ -601,15 +655,15 @@ def _earliness(walk: BruteWalk) -> list[tuple[date, bool, int]]:
     return [(step.end, step.assumed, step.place) for step in walk]
 
 
-BruteVector = tuple[int, Fraction | float, int, int, int, int]
+BruteVector = tuple[int, Fraction | int, int, int, int, int]
 
 
 def vector(profile: Profile, walk: BruteWalk) -> BruteVector:
-    """Return days, stated hours (infinite if none is stated), steps without hours, items, largest step, steps."""
+    """Return days, stated hours, steps without hours, items, largest step, steps."""
     stated = [step.hours for step in walk if step.hours is not None]
     return (
         (walk[-1].end - profile.as_of).days if walk else 0,
-        sum(stated, Fraction(0)) if stated else INFINITE,
+        sum(stated, Fraction(0)),
         len(walk) - len(stated),
         len(frozenset().union(*(step.new for step in walk))),
         max((len(step.new) for step in walk), default=0),

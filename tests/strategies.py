@@ -235,15 +235,15 @@ def _level(
     )
 
 
-def _catalogue(hand: _Hand, sizes: tuple[int, int], most_routes: int) -> Catalogue:
-    """Draw one or two standards; items and levels of the two may match."""
-    other = _standard(hand, "t", (1, 2), (), 1) if hand.count(0, 1) else Catalogue((), ())
+def _catalogue(hand: _Hand, sizes: tuple[int, int], most_routes: int, *, crossing: bool) -> Catalogue:
+    """Draw one or two standards, two if ``crossing``; items and levels of the two may match, many if ``crossing``."""
+    other = _standard(hand, "t", (1, 2), (), 1) if crossing or hand.count(0, 1) else Catalogue((), ())
     own = _standard(hand, "s", sizes, other.ids(Level), most_routes)
     matched: dict[frozenset[str], tuple[str, str, str]] = {}
     record_types: tuple[type[Level] | type[Item], ...] = (Level, Item, Item)
     for record_type in record_types:
         here, there = own.ids(record_type), other.ids(record_type)
-        for _ in range(hand.count(0, 2) if here and there else 0):
+        for _ in range(hand.count(0, 5 if crossing else 2) if here and there else 0):
             pair = (hand.pick(here), hand.pick(there))
             tail, head = pair if hand.count(0, 1) else pair[::-1]
             matched.setdefault(frozenset(pair), (tail, head, hand.pick(MATCHES)))
@@ -304,10 +304,12 @@ def _profile(hand: _Hand, catalogue: Catalogue) -> Profile:
 
 
 @st.composite
-def questions(draw: st.DrawFn, *, sizes: tuple[int, int] = (1, 4), most_routes: int = 3) -> Question:
+def questions(
+    draw: st.DrawFn, *, sizes: tuple[int, int] = (1, 4), most_routes: int = 3, crossing: bool = False
+) -> Question:
     """Draw a catalogue, a person and a target: mostly the highest level of the first standard."""
     hand = _Hand(draw)
-    catalogue = _catalogue(hand, sizes, most_routes)
+    catalogue = _catalogue(hand, sizes, most_routes, crossing=crossing)
     profile = _profile(hand, catalogue)
     levels = catalogue.ids(Level)
     own = [level_id for level_id in levels if level_id.startswith("s/")]

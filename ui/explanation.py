@@ -11,7 +11,7 @@ from graph.choices import Raise
 from graph.condition_check import ConditionCheck
 from graph.listing import LevelAnswer
 from graph.model import Level, Standard
-from graph.plan import FactChange, OtherRoute, Step
+from graph.plan import Binding, FactChange, OtherRoute, Step
 from graph.requirements import Evidence
 from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, scale_of
@@ -120,7 +120,11 @@ class Explainer:
 
     def binding(self, step: Step) -> str:
         """Return why a step does not end sooner."""
-        kind, detail = step.binding.kind, step.binding.detail
+        return self.bound(step.binding, step.end)
+
+    def bound(self, binding: Binding, end: date) -> str:
+        """Return why a step that ends on a day does not end sooner."""
+        kind, detail = binding.kind, binding.detail
         if kind == "training":
             return self._t(
                 "binding.training", hours=figure(detail["hours"]), weekly=figure(detail["weekly_study_hours"])
@@ -133,7 +137,7 @@ class Explainer:
         return self._t(
             "binding.condition",
             condition=self._asked(condition, detail["comparator"], detail["required"], detail["basis"]),
-            day=step.end.isoformat(),
+            day=end.isoformat(),
             actual=self._actual(condition, detail["actual"]),
         )
 

@@ -11,8 +11,10 @@ from ontology.problems import Language, Problem
 from ui.messages import LANGUAGES, Translator, translator
 
 __all__ = [
+    "CHANGED_FIELD",
     "COMPARE_CUMULATIVE",
     "COMPARE_VIEW",
+    "CROSS_STANDARDS",
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
@@ -31,6 +33,7 @@ __all__ = [
     "SIDE_B",
     "STEPWISE",
     "TARGET",
+    "WITHIN",
     "choose",
     "current_language",
     "current_translator",
@@ -69,6 +72,7 @@ ENTRY: Final = "entry"
 SIDE_A: Final = "a"
 SIDE_B: Final = "b"
 COMPARE_VIEW: Final = "show"
+CHANGED_FIELD: Final = "change"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
@@ -84,6 +88,8 @@ PROPOSALS: Final = "proposals"
 REVIEWER: Final = "review_reviewer"
 _OUTCOME: Final = "review_outcome"
 _MOVES: Final = "review_moves"
+CROSS_STANDARDS: Final = "cross"
+WITHIN: Final = "within"
 
 _FORM: Final = "profile_form_"
 

@@ -129,8 +129,8 @@ def test_stepwise_walks_stop_where_a_level_is_closed() -> None:
     assert found == {"none": 0, "senior": 1}
 
 
-def test_free_walks_unknown_hours_do_not_hide_stated_ones() -> None:
-    """A walk without stated hours does not drop one that states some: unknown is not zero."""
+def test_free_walks_detour_never_ranks_first_for_having_hours_to_show() -> None:
+    """All walks share the target's unknown hours: a lower level that states some only adds to them."""
     made = network(
         level("s/l1", 1, route(years(0))),
         level("s/l2", 2, route(years(0)), training=training(10)),
@@ -139,7 +139,7 @@ def test_free_walks_unknown_hours_do_not_hide_stated_ones() -> None:
     profile = _person()
     found = free_walks(ladder_of(made, profile, "s/l3", PlanOptions()), 1)
     best = min(found, key=lambda walk: (walk.vector.ranked_by(Objective.HOURS), walk.levels))
-    assert best.levels == ("s/l2", "s/l3")
+    assert best.levels == ("s/l3",)
 
 
 def test_free_walks_held_level_is_never_attained_again() -> None:

@@ -21,7 +21,7 @@ TODAY = date(2026, 1, 1)
 vectors = st.builds(
     Vector,
     days=st.integers(0, 2),
-    hours=st.sampled_from((Decimal(0), Decimal(1), Decimal("Infinity"))),
+    hours=st.sampled_from((Decimal(0), Decimal(1), Decimal("2.5"))),
     unstated_hours_steps=st.integers(0, 2),
     items=st.integers(0, 2),
     largest_step=st.integers(0, 2),
@@ -91,15 +91,16 @@ def test_ranked_by_begins_with_its_own_value(objective: Objective) -> None:
     assert vector.ranked_by(objective) == (own, *vector)
 
 
-def test_vector_without_stated_hours_ranks_hours_as_infinite() -> None:
-    """Hours no step states are unknown: a walk that states some ranks before one that states none."""
+def test_vector_sums_stated_hours_and_counts_the_steps_that_state_none() -> None:
+    """A step without stated hours adds none to the sum and is counted beside; the answer gives no zero for it."""
     made = network(level("s/l1", 1, route(years(0))), level("s/l2", 2, route(years(0)), training=training(80)))
     profile = Profile(as_of=TODAY, experience=Experience(related_years=0))
     start = ladder_of(made, profile, "s/l2", PlanOptions()).start()
     first, second = start.ladder.levels
     unstated = start.attain(first)
     assert unstated is not None
-    assert unstated.vector.hours.is_infinite()
+    assert (int(unstated.vector.hours), unstated.vector.unstated_hours_steps) == (0, 1)
+    assert unstated.path().totals.hours is None
     stated = unstated.attain(second)
     assert stated is not None
     assert (int(stated.vector.hours), stated.vector.unstated_hours_steps) == (80, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ontology.problems import Language
-from ui.cli.chosen_network import GraphFile, chosen_network
+from ui.cli.arguments import GraphFile, read_network
 from ui.cli.output import ExitCode, console, print_json
 from ui.messages import translator
 
@@ -58,7 +58,7 @@ def compare(
         raise typer.BadParameter(t("cli.compare.proposals_of_data"))
     if xlsx is not None and xlsx.is_dir():
         raise IsADirectoryError(EISDIR, strerror(EISDIR), str(xlsx))
-    network = chosen_network(graph)
+    network = read_network(graph)
     comparison = compare_sides(network, a, b, cumulative=cumulative)
     if with_lacking and comparison.a.kind != "level":
         raise typer.BadParameter(t("cli.compare.lacking_needs_levels"))

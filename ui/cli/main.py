@@ -6,7 +6,7 @@ import os
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
@@ -15,13 +15,20 @@ from graph.plan import Objective, PlanOptions
 from ontology.errors import CareerGraphError, DataFolderError, DocumentError
 from ontology.problems import Language
 from ui.cli.align import align_app
-from ui.cli.chosen_network import GraphFile, chosen_network
+from ui.cli.arguments import (
+    Cumulative,
+    GraphFile,
+    Json,
+    Lang,
+    ProfileFile,
+    ReviewedOnly,
+    Target,
+    read_network,
+    read_profile_file,
+)
 from ui.cli.compare import compare
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
-
-if TYPE_CHECKING:
-    from graph.career_network import CareerNetwork
-    from graph.profile import Profile
+from ui.cli.questions import add_questions
 
 __all__ = ["main"]
 
@@ -35,14 +42,6 @@ app = typer.Typer(
 app.add_typer(align_app, name="align")
 app.command()(compare)
 
-Json = Annotated[bool, typer.Option("--json", help="Answer as JSON on stdout. 输出 JSON。")]
-Lang = Annotated[Language, typer.Option("--lang", help="Language of tables and messages. 界面语言。")]
-ProfileFile = Annotated[Path, typer.Option("--profile", metavar="FILE", help="Profile, YAML or JSON. 个人档案。")]
-Target = Annotated[str, typer.Option("--target", metavar="LEVEL", help="Level aimed at. 目标等级编号。")]
-Cumulative = Annotated[bool, typer.Option("--cumulative", help="Count lower levels' items too. 计入低级别要求。")]
-ReviewedOnly = Annotated[
-    bool, typer.Option("--reviewed-only", help="Count only mappings that name a reviewer. 只用经审阅的对应。")
-]
 Format = Annotated[list[str], typer.Option("--format", help="turtle, json-ld or nt; may be repeated. 输出格式。")]
 
 _DEFAULT_FORMATS: Final = ["turtle"]
@@ -153,7 +152,7 @@ def audit(
     """Count what a standard holds and say what it leaves out (核对一份标准：计数、缺号与说明)."""
     from graph.audit import audit_standard  # noqa: PLC0415
 
-    network = chosen_network(graph)
+    network = read_network(graph)
     answer = audit_standard(network, standard)
     if as_json:
         print_json(answer)
@@ -174,7 +173,7 @@ def levels(
     """List the levels (列出等级)."""
     from graph.listing import list_levels  # noqa: PLC0415
 
-    answer = list_levels(chosen_network(graph), standard)
+    answer = list_levels(read_network(graph), standard)
     if as_json:
         print_json(answer)
     else:
@@ -200,7 +199,7 @@ def items(
     """
     from graph.listing import list_items_of_level, list_items_of_standard  # noqa: PLC0415
 
-    network = chosen_network(graph)
+    network = read_network(graph)
     if level is not None and standard is None:
         answer = list_items_of_level(network, level, cumulative=cumulative)
     elif standard is not None and level is None:
@@ -228,8 +227,8 @@ def eligibility(
     from graph.condition_check import Verdict  # noqa: PLC0415
     from graph.eligibility import check_eligibility  # noqa: PLC0415
 
-    network = chosen_network(graph)
-    answer = check_eligibility(network, _profile(profile, network), target)
+    network = read_network(graph)
+    answer = check_eligibility(network, read_profile_file(profile, network), target)
     if as_json:
         print_json(answer)
     else:
@@ -252,8 +251,8 @@ def gap(
     """Say what a person is missing for a level (列出与目标等级的差距)."""
     from graph.gap import find_gap  # noqa: PLC0415
 
-    network = chosen_network(graph, reviewed_only=reviewed_only)
-    answer = find_gap(network, _profile(profile, network), target, cumulative=cumulative)
+    network = read_network(graph, reviewed_only=reviewed_only)
+    answer = find_gap(network, read_profile_file(profile, network), target, cumulative=cumulative)
     if as_json:
         print_json(answer)
     else:
@@ -275,16 +274,32 @@ def plan(
     discretionary: Annotated[
         bool, typer.Option("--discretionary", help="Assume recognition. 假定业绩或考核获认定。")
     ] = False,
+    cross_standards: Annotated[
+        bool, typer.Option("--cross-standards", help="Let levels of other standards be steps. 允许借道其他标准的等级。")
+    ] = False,
+    budget: Annotated[
+        float,
+        typer.Option("--budget", min=0, max=600, help="Seconds for a search across standards. 跨标准搜索的秒数。"),
+    ] = 1.0,
+    why: Annotated[
+        bool, typer.Option("--why", help="Why not sooner and by no other route. 为什么不能更早、不走别的途径。")
+    ] = False,
     cumulative: Cumulative = False,
     reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> int:
-    """Find the best ways up to a level (规划晋升路径)."""
+    """Find the best ways up to a level (规划晋升路径).
+
+    Raises:
+        BadParameter: If both stepwise and cross_standards are asked for.
+    """
     from graph.planner import find_plan  # noqa: PLC0415
 
-    network = chosen_network(graph, reviewed_only=reviewed_only)
+    if stepwise and cross_standards:
+        raise typer.BadParameter(_text(lang, "cli.stepwise_or_cross"))
+    network = read_network(graph, reviewed_only=reviewed_only)
     options = PlanOptions(
         objective=objective,
         k=k,
@@ -292,8 +307,15 @@ def plan(
         stepwise=stepwise,
         discretionary=discretionary,
         cumulative=cumulative,
+        cross_standards=cross_standards,
+        budget=budget,
     )
-    answer = find_plan(network, _profile(profile, network), target, options)
+    person = read_profile_file(profile, network)
+    answer = find_plan(network, person, target, options)
+    if why:
+        from graph.relaxation import explain_plan  # noqa: PLC0415
+
+        answer = explain_plan(network, person, answer)
     if as_json:
         print_json(answer)
     else:
@@ -301,6 +323,9 @@ def plan(
 
         print_plan(console(), network, answer, lang)
     return ExitCode.YES if answer.paths else ExitCode.NO_OR_UNKNOWN
+
+
+add_questions(app)
 
 
 @app.command(name="app")
@@ -316,7 +341,7 @@ def run_app(
 
     if read_only:
         os.environ[READ_ONLY_VARIABLE] = "1"
-    chosen_network(None)  # say what is wrong with the data here, not in the browser
+    read_network(None)  # say what is wrong with the data here, not in the browser
     print(_text(lang, "cli.address", address=f"http://127.0.0.1:{port}"), flush=True)
     try:
         serve(port)
@@ -324,12 +349,6 @@ def run_app(
         print_error(_text(lang, "cli.port_in_use", port=error.port))
         return ExitCode.UNUSABLE_INPUT
     return ExitCode.YES
-
-
-def _profile(path: Path, network: CareerNetwork) -> Profile:
-    from graph.profile import load_profile  # noqa: PLC0415
-
-    return load_profile(path, network)
 
 
 def _text(lang: Language, key: str, **values: object) -> str:

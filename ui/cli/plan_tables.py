@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console
 
 from graph.career_network import CareerNetwork
 from graph.plan import Path, Plan, Totals
+from graph.relaxation import ReasonedPlan
 from ontology.problems import Language
+from ui.cli.question_tables import print_reasons
 from ui.cli.tables import table
 from ui.explanation import Explainer, figure
 from ui.messages import Translator, translator
@@ -30,22 +34,36 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
         line(t("cli.path", number=number, levels=" → ".join(explainer.level(level) for level in path.levels)))
         line(_totals_words(path.totals, t))
         console.print(_steps_table(path, t, explainer))
-        others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
-        if others:
-            line(t("cli.other_routes") + "\n  " + "\n  ".join(others))
-    if not answer.paths:
-        line(t("cli.blocked"))
-        for route in answer.blocked:
-            conditions = t("join.clauses").join(explainer.required(check) for check in route.conditions)
-            level = explainer.level(route.level)
-            line("  " + t("cli.blocked_route", level=level, clause=route.clause, conditions=conditions))
-    if answer.smallest_change is not None:
-        changes = t("join.clauses").join(explainer.change(change) for change in answer.smallest_change.changes)
-        line(t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat()))
+        if isinstance(answer, ReasonedPlan):
+            print_reasons(console, network, answer.why[number - 1], answer.as_of, t)
+        else:
+            for text in _other_routes(path, t, explainer):
+                line(text)
+    for text in _blocked(answer, t, explainer):
+        line(text)
     if answer.assumptions:
         line(t("cli.assumptions"))
         for key in answer.assumptions:
             line("  - " + t(f"assumption.{key}"))
+
+
+def _blocked(answer: Plan, t: Translator, explainer: Explainer) -> Iterator[str]:
+    """Yield why there is no path, and the smallest change that opens one; nothing if there is a path."""
+    if not answer.paths:
+        yield t("cli.blocked")
+    for route in answer.blocked:
+        conditions = t("join.clauses").join(explainer.required(check) for check in route.conditions)
+        level = explainer.level(route.level)
+        yield "  " + t("cli.blocked_route", level=level, clause=route.clause, conditions=conditions)
+    if answer.smallest_change is not None:
+        changes = t("join.clauses").join(explainer.change(change) for change in answer.smallest_change.changes)
+        yield t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat())
+
+
+def _other_routes(path: Path, t: Translator, explainer: Explainer) -> Iterator[str]:
+    others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
+    if others:
+        yield t("cli.other_routes") + "\n  " + "\n  ".join(others)
 
 
 def _steps_table(path: Path, t: Translator, explainer: Explainer) -> object:

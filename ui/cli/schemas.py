@@ -16,8 +16,11 @@ from graph.hub_coverage import HubCoverage
 from graph.lacking import Lacking
 from graph.level_correspondence import LevelCorrespondence
 from graph.listing import ItemAnswer, LevelAnswer
-from graph.plan import Plan
 from graph.profile import Profile
+from graph.reachable import Reachable
+from graph.relaxation import ReasonedPlan
+from graph.several_targets import Plans
+from graph.what_if import WhatIf
 from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
@@ -85,9 +88,12 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "items": TypeAdapter(list[ItemAnswer]),
     "eligibility": TypeAdapter(Eligibility),
     "gap": TypeAdapter(Gap),
-    "plan": TypeAdapter(Plan),
     "align-export": TypeAdapter(ExportAnswer),
     "align-import": TypeAdapter(ImportAnswer),
+    "plan": TypeAdapter(ReasonedPlan),
+    "plans": TypeAdapter(Plans),
+    "reachable": TypeAdapter(Reachable),
+    "what-if": TypeAdapter(WhatIf),
     "align-propose": TypeAdapter(ProposeAnswer),
     "align-review": TypeAdapter(QueueAnswer | DecisionAnswer),
     "audit": TypeAdapter(Audit),
@@ -95,6 +101,8 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "compare": TypeAdapter(CompareAnswer),
     "validate": TypeAdapter(ValidateAnswer),
 }
+# how a command is typed, where not as its name with spaces for hyphens
+_TYPED: Final = {"what-if": "what-if"}
 
 
 def profile_schema() -> dict[str, Any]:
@@ -119,7 +127,7 @@ def schema_files() -> dict[str, bytes]:
     }
     for command, answer in ANSWERS.items():
         schema = answer.json_schema(mode="serialization")
-        title = f"careergraph {command.replace('-', ' ')} --json"
+        title = f"careergraph {_TYPED.get(command, command.replace('-', ' '))} --json"
         head = {"$schema": GenerateJsonSchema.schema_dialect, "title": title}
         files[f"docs/schemas/{command}.schema.json"] = schema_bytes({**head, **schema, **head})
     return files

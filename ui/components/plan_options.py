@@ -18,8 +18,14 @@ _OBJECTIVES: Final = tuple(objective.value for objective in Objective)
 _MOST_PATHS: Final = 5
 
 
-def choose_options(t: Translator, *, cumulative: bool) -> PlanOptions:
-    """Ask for the options; all of them stand in the URL."""
+def choose_options(t: Translator, *, cumulative: bool, single: bool = False) -> PlanOptions:
+    """Ask for the options; all of them stand in the URL.
+
+    Args:
+        t: Texts.
+        cumulative: Whether lower levels' items count.
+        single: Whether only the best path matters, so that nobody is asked how many to list.
+    """
     chosen = state.linked_choice(state.OBJECTIVE, _OBJECTIVES, _OBJECTIVES[0], widget=_OBJECTIVE)
     with st.container(border=True):
         left, right = st.columns(2)
@@ -32,18 +38,9 @@ def choose_options(t: Translator, *, cumulative: bool) -> PlanOptions:
                 on_change=state.choose,
                 args=(state.OBJECTIVE, _OBJECTIVE),
             )
-            pareto = _toggle(state.PARETO, t("plan.pareto"), t("plan.pareto_help"))
+            pareto = not single and _toggle(state.PARETO, t("plan.pareto"), t("plan.pareto_help"))
         with right:
-            paths = st.number_input(
-                t("plan.paths"),
-                min_value=1,
-                max_value=_MOST_PATHS,
-                value=3,
-                key=state.PATHS,
-                disabled=pareto,
-                bind="query-params",
-                persist_state="session",
-            )
+            paths = 1 if single else _ask_paths(t, fixed=pareto)
             stepwise = _toggle(state.STEPWISE, t("plan.stepwise"))
         discretionary = _toggle(state.DISCRETIONARY, t("plan.discretionary"), t("plan.discretionary_help"))
     return PlanOptions(
@@ -53,6 +50,19 @@ def choose_options(t: Translator, *, cumulative: bool) -> PlanOptions:
         stepwise=stepwise,
         discretionary=discretionary,
         cumulative=cumulative,
+    )
+
+
+def _ask_paths(t: Translator, *, fixed: bool) -> int:
+    return st.number_input(
+        t("plan.paths"),
+        min_value=1,
+        max_value=_MOST_PATHS,
+        value=3,
+        key=state.PATHS,
+        disabled=fixed,
+        bind="query-params",
+        persist_state="session",
     )
 
 

@@ -11,9 +11,11 @@ from ui import state
 from ui.components.network_picture import PictureEdge, PictureNode, show_picture
 from ui.components.plain_text import plain, plain_table
 from ui.components.plan_timeline import show_timeline
+from ui.components.relaxation_list import show_reasons
 from ui.components.style_sheet import WIDE_TABLE
 from ui.messages import Translator
 from ui.view_models.career_lanes import Lanes
+from ui.view_models.path_reasons import ReasonsView
 from ui.view_models.plan import PathView, PlanView
 
 __all__ = ["show_plan"]
@@ -23,12 +25,15 @@ _ROW_HEIGHT: Final = 110
 _CARDS_A_ROW: Final = 2
 
 
-def show_plan(view: PlanView, lanes: Callable[[int], Lanes], t: Translator) -> None:
+def show_plan(
+    view: PlanView, lanes: Callable[[int], Lanes], reasons: Callable[[int], ReasonsView], t: Translator
+) -> None:
     """Show a plan.
 
     Args:
         view: The plan in words.
         lanes: Gives the picture in which the path of that number, counted from 0, stands out.
+        reasons: Gives why the path of that number does not end sooner.
         t: Texts.
     """
     show = st.success if view.found else st.warning
@@ -43,6 +48,7 @@ def show_plan(view: PlanView, lanes: Callable[[int], Lanes], t: Translator) -> N
     _show_picture(lanes(chosen), t)
     st.header(t("plan.table.title"), anchor=False)
     _show_table(path, t)
+    show_reasons(lambda: reasons(chosen), t)
     st.header(t("plan.timeline.title"), anchor=False)
     show_timeline(path, view.as_of, t)
     st.header(t("plan.new_items"), anchor=False)

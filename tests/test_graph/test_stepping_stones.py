@@ -1,0 +1,147 @@
+"""Plans across standards, against the enumeration of every walk over levels of any standard."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.career_network import CareerNetwork
+from graph.plan import Objective, Plan, PlanOptions
+from graph.planner import find_plan
+from graph.profile import Profile
+from graph.stepping_stones import Budget, SteppingStoneSearch
+from graph.walk import Vector, ladder_of
+from tests.brute_force import BruteWalk, k_best, pareto_set, vector, walks_across, world_of
+from tests.builders import item, level, network, relate
+from tests.strategies import Question, options, questions
+
+TODAY = date(2026, 1, 1)
+CROSSING = questions(sizes=(1, 3), most_routes=2, crossing=True)
+CROSS: dict[str, Any] = {"cross_standards": True, "budget": None}
+
+
+def _walks(question: Question, chosen: PlanOptions) -> list[BruteWalk]:
+    return list(
+        walks_across(
+            world_of(question.network),
+            question.profile,
+            question.target,
+            discretionary=chosen.discretionary,
+            cumulative=chosen.cumulative,
+        )
+    )
+
+
+def _assert_same(plan: Plan, expected: list[BruteWalk]) -> None:
+    found = [(path.levels, [(step.end, set(step.new_items)) for step in path.steps]) for path in plan.paths]
+    assert found == [
+        (tuple(step.level for step in walk), [(step.end, set(step.new)) for step in walk]) for walk in expected
+    ]
+    assert plan.proof.complete
+
+
+@pytest.mark.parametrize("objective", Objective)
+@given(data=st.data(), question=CROSSING)
+def test_optimum_across_standards_is_that_of_all_walks(
+    objective: Objective, data: st.DataObject, question: Question
+) -> None:
+    """The first of all walks over levels of any standard, its bound equal to its value."""
+    chosen = data.draw(options(objective=objective, **CROSS))
+    plan = find_plan(question.network, question.profile, question.target, chosen)
+    expected = k_best(question.profile, _walks(question, chosen), objective, 1)
+    _assert_same(plan, expected)
+    assert all(bound.found == bound.at_least for bound in plan.proof.bounds)
+
+
+@given(CROSSING, options(**CROSS), st.integers(2, 4))
+def test_k_paths_across_standards_are_the_k_best(question: Question, chosen: PlanOptions, k: int) -> None:
+    """The k best over distinct levels."""
+    chosen = chosen.model_copy(update={"k": k})
+    plan = find_plan(question.network, question.profile, question.target, chosen)
+    _assert_same(plan, k_best(question.profile, _walks(question, chosen), chosen.objective, k))
+
+
+@given(CROSSING, options(pareto=True, **CROSS))
+def test_front_across_standards_is_the_undominated_set(question: Question, chosen: PlanOptions) -> None:
+    """One path for each vector that no other walk beats."""
+    plan = find_plan(question.network, question.profile, question.target, chosen)
+    _assert_same(plan, pareto_set(question.profile, _walks(question, chosen), chosen.objective))
+
+
+@given(CROSSING, options(), st.integers(0, 8))
+def test_search_cut_short_gives_true_bounds(question: Question, chosen: PlanOptions, looks: int) -> None:
+    """Whenever the time ends, what is found is a walk and nothing better than the bound exists."""
+    wanted = chosen.model_copy(update=CROSS)
+    ladder = ladder_of(question.network, question.profile, question.target, wanted)
+    if question.profile.holds(question.target) is not None:
+        return
+    ticks = itertools.count()
+    finding = SteppingStoneSearch(ladder, Budget(looks, lambda: next(ticks))).optimum(chosen.objective)
+    vectors = [vector(question.profile, walk) for walk in _walks(question, wanted)]
+    best = min((Vector(*map(_number, values)).figure(chosen.objective) for values in vectors), default=None)
+    if finding.bound is not None and best is not None:
+        assert finding.bound <= best
+    for walk in finding.walks:
+        assert best is not None
+        assert walk.vector.figure(chosen.objective) >= best
+    if finding.complete:
+        assert finding.bound == best
+
+
+def _number(value: Any) -> Any:
+    return value if isinstance(value, int) else Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _mapped(*matches: tuple[str, str, str]) -> CareerNetwork:
+    """Return a target of four items and a stepping stone of one item elsewhere."""
+    items = [item(f"t/i{place}") for place in range(4)]
+    edges = [*relate("t/l1", "requires", *(one.id for one in items)), *relate("s/l1", "requires", "s/i0")]
+    return network(level("t/l1"), level("s/l1"), item("s/i0"), *items, edges=[*edges, *matches])
+
+
+def test_stone_that_covers_more_than_it_costs_is_taken_and_says_by_what() -> None:
+    """A broad item of another standard saves three; each is named with the mapping it rests on."""
+    made = _mapped(*(("t/i0", "s/i0", "close"), ("t/i1", "s/i0", "broad"), ("s/i0", "t/i2", "narrow")))
+    profile = Profile(as_of=TODAY)
+    chosen = PlanOptions(objective=Objective.ITEMS, cross_standards=True)
+    (path,) = find_plan(made, profile, "t/l1", chosen).paths
+    assert path.levels == ("s/l1", "t/l1")
+    assert (path.totals.items, path.steps[1].new_items) == (2, ("t/i3",))
+    covered = {one.item: (one.by, one.relation) for one in path.steps[1].covered_items}
+    assert covered == {"t/i0": ("s/i0", "close"), "t/i1": ("s/i0", "broad"), "t/i2": ("s/i0", "broad")}
+
+
+@pytest.mark.parametrize("relation", ["narrow", "related"])
+def test_stone_that_covers_nothing_is_no_way(relation: str) -> None:
+    """A narrower or merely related item saves nothing, so the direct way is best in everything."""
+    made = _mapped(*(("t/i0", "s/i0", relation), ("t/i1", "s/i0", relation)))
+    plan = find_plan(made, Profile(as_of=TODAY), "t/l1", PlanOptions(pareto=True, cross_standards=True))
+    assert [path.levels for path in plan.paths] == [("t/l1",)]
+
+
+def test_denied_item_is_attained_but_never_covered() -> None:
+    """What the profile says it does not hold stays to be learnt, whatever a mapping says."""
+    made = _mapped(("t/i0", "s/i0", "close"), ("t/i1", "s/i0", "close"))
+    profile = Profile.model_validate({"as_of": TODAY, "competencies": {"t/i0": "not_held"}})
+    chosen = PlanOptions(objective=Objective.LARGEST_STEP, cross_standards=True)
+    (path,) = find_plan(made, profile, "t/l1", chosen).paths
+    assert path.steps[-1].new_items == ("t/i0", "t/i2", "t/i3")
+
+
+def test_budget_of_no_time_still_answers() -> None:
+    """With no time at all there may be no path, but the answer says that it is not proven."""
+    chosen = PlanOptions(cross_standards=True, budget=0)
+    plan = find_plan(_mapped(), Profile(as_of=TODAY), "t/l1", chosen)
+    assert not plan.proof.complete
+
+
+def test_stepwise_across_standards_is_refused() -> None:
+    """Stepwise means every level of one standard."""
+    with pytest.raises(ValueError, match="stepwise"):
+        find_plan(_mapped(), Profile(as_of=TODAY), "t/l1", PlanOptions(stepwise=True, cross_standards=True))

@@ -11,6 +11,7 @@ from ontology.problems import Language, Problem
 from ui.messages import LANGUAGES, Translator, translator
 
 __all__ = [
+    "CROSS_STANDARDS",
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
@@ -53,6 +54,7 @@ PLAN_VIEW: Final = "view"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
+CROSS_STANDARDS: Final = "cross"
 DISCRETIONARY: Final = "discretionary"
 CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console
 
 from graph.career_network import CareerNetwork
@@ -27,31 +29,53 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
         if not path.steps:
             line(t("cli.path_held"))
             continue
-        line(t("cli.path", number=number, levels=" → ".join(explainer.level(level) for level in path.levels)))
+        line(
+            t(
+                "cli.path",
+                number=number,
+                levels=" → ".join(explainer.level_beside(level, answer.target) for level in path.levels),
+            )
+        )
         line(_totals_words(path.totals, t))
-        console.print(_steps_table(path, t, explainer))
-        others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
-        if others:
-            line(t("cli.other_routes") + "\n  " + "\n  ".join(others))
-    if not answer.paths:
-        line(t("cli.blocked"))
-        for route in answer.blocked:
-            conditions = t("join.clauses").join(explainer.required(check) for check in route.conditions)
-            level = explainer.level(route.level)
-            line("  " + t("cli.blocked_route", level=level, clause=route.clause, conditions=conditions))
-    if answer.smallest_change is not None:
-        changes = t("join.clauses").join(explainer.change(change) for change in answer.smallest_change.changes)
-        line(t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat()))
+        console.print(_steps_table(path, answer.target, t, explainer))
+        for text in _below_table(path, answer.target, t, explainer):
+            line(text)
+    for text in (*_why_none(answer, t, explainer), explainer.proof(answer)):
+        if text:
+            line(text)
     if answer.assumptions:
         line(t("cli.assumptions"))
         for key in answer.assumptions:
             line("  - " + t(f"assumption.{key}"))
 
 
-def _steps_table(path: Path, t: Translator, explainer: Explainer) -> object:
+def _why_none(answer: Plan, t: Translator, explainer: Explainer) -> Iterator[str]:
+    if not answer.paths:
+        yield t("cli.blocked")
+        for route in answer.blocked:
+            conditions = t("join.clauses").join(explainer.required(check) for check in route.conditions)
+            level = explainer.level(route.level)
+            yield "  " + t("cli.blocked_route", level=level, clause=route.clause, conditions=conditions)
+    if answer.smallest_change is not None:
+        changes = t("join.clauses").join(explainer.change(change) for change in answer.smallest_change.changes)
+        yield t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat())
+
+
+def _below_table(path: Path, target: str, t: Translator, explainer: Explainer) -> Iterator[str]:
+    for step in path.steps:
+        if step.covered_items:
+            level = explainer.level_beside(step.level, target)
+            doubtful = sum(one.relation == "broad" for one in step.covered_items)
+            yield t("plan.step.covered", level=level, number=len(step.covered_items), doubtful=doubtful)
+    others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
+    if others:
+        yield t("cli.other_routes") + "\n  " + "\n  ".join(others)
+
+
+def _steps_table(path: Path, target: str, t: Translator, explainer: Explainer) -> object:
     rows = [
         (
-            explainer.level(step.level),
+            explainer.level_beside(step.level, target),
             (step.clause or t("unstated")) + (t("cli.assumed") if step.assumed else ""),
             step.start.isoformat(),
             step.end.isoformat(),

@@ -203,7 +203,10 @@ class ProfileChange(_Answer):
 
 
 class Bound(_Answer):
-    """What is proven of an objective: no path has a smaller value than ``at_least``; ``found`` is the best found."""
+    """What is proven of an objective: no path has a smaller value than ``at_least``.
+
+    ``found`` is the best value found; None if no path was found, or if none of its steps states hours.
+    """
 
     objective: Objective
     found: Number | None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from graph.blocking import blocked_routes, smallest_change
 from graph.career_network import CareerNetwork
 from graph.plan import Bound, Objective, Path, Plan, PlanOptions, Proof
 from graph.profile import Profile
 from graph.search import free_walks, stepwise_walks
-from graph.stepping_stones import Budget, Finding, SteppingStoneSearch
+from graph.search_budget import Budget
+from graph.stepping_stones import Finding, SteppingStoneSearch
 from graph.walk import Ladder, Vector, Walk, ladder_of
 
 __all__ = ["find_plan"]
@@ -85,25 +87,30 @@ def _search(ladder: Ladder, options: PlanOptions) -> tuple[Iterable[Walk], Proof
     budget = Budget(options.budget)
     if not options.pareto:
         finding = SteppingStoneSearch(ladder, budget).optimum(options.objective, options.k)
-        return finding.walks, Proof(complete=finding.complete, bounds=_bounds({options.objective: finding}))
+        return finding.walks, _proof(finding, {options.objective: finding})
     optima = {}
     for place, objective in enumerate(Objective):
         share = budget.share(len(Objective) - place + 1)
         optima[objective] = SteppingStoneSearch(ladder, share).optimum(objective)
     front = SteppingStoneSearch(ladder, budget).front(walk for found in optima.values() for walk in found.walks)
-    return front.walks, Proof(complete=front.complete, bounds=_bounds(optima))
+    return front.walks, _proof(front, optima)
 
 
-def _bounds(findings: Mapping[Objective, Finding]) -> tuple[Bound, ...]:
-    return tuple(
-        Bound(
-            objective=objective,
-            found=min((walk.vector.figure(objective) for walk in finding.walks), default=None),
-            at_least=finding.bound,
-        )
-        for objective, finding in findings.items()
-        if finding.bound is not None
+def _proof(answer: Finding, optima: Mapping[Objective, Finding]) -> Proof:
+    bounds = tuple(
+        Bound(objective=objective, found=_best(answer.walks, objective), at_least=optimum.bound)
+        for objective, optimum in optima.items()
+        if optimum.bound is not None
     )
+    return Proof(complete=answer.complete, bounds=bounds)
+
+
+def _best(walks: Iterable[Walk], objective: Objective) -> float | Decimal | None:
+    """Return the best value found; no value for hours that no step states."""
+    best = min((walk.vector for walk in walks), key=lambda vector: vector.ranked_by(objective), default=None)
+    if best is None or (objective is Objective.HOURS and best.unstated_hours_steps == best.steps):
+        return None
+    return best.figure(objective)
 
 
 def _chosen(walks: Iterable[Walk], options: PlanOptions) -> list[Walk]:
@@ -136,5 +143,6 @@ def _assumptions(profile: Profile, paths: tuple[Path, ...]) -> tuple[str, ...]:
         "recognition_assumed": any(step.assumed for step in steps),
         "unstated_conditions": any(step.unstated_conditions for step in steps),
         "unstated_hours": any(step.training_hours is None for step in steps),
+        "stepping_stones": any(step.covered_items for step in steps),
     }
     return tuple(key for key, holds in facts.items() if holds)

@@ -9,7 +9,8 @@ import networkx as nx
 
 from graph.model import Level
 from graph.plan import Objective
-from graph.stepping_stones import Budget, SteppingStoneSearch
+from graph.search_budget import Budget
+from graph.stepping_stones import SteppingStoneSearch
 from graph.walk import Ladder, Walk
 
 __all__ = ["can_attain", "free_walks", "stepwise_walks"]

@@ -7,48 +7,24 @@ import heapq
 import itertools
 import math
 import operator
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from graph.eligibility import check_route
-from graph.facts import Facts
 from graph.model import Level
 from graph.plan import Objective
-from graph.profile import certificate_key
+from graph.route_opening import first_opening, levels_asked
+from graph.search_budget import Budget
 from graph.training import hours_left
 from graph.walk import Ladder, Vector, Walk
 
-__all__ = ["Budget", "Finding", "SteppingStoneSearch"]
+__all__ = ["Finding", "SteppingStoneSearch"]
 
 _LevelPath: TypeAlias = tuple[int, ...]
 _Rank: TypeAlias = tuple[tuple[int | Decimal, ...], _LevelPath]
 _LABELS_BETWEEN_LOOKS: Final = 64  # at the clock
-
-
-class Budget:
-    """Time that a search may take.
-
-    Args:
-        seconds: From now on, None for as long as it needs.
-        clock: Seconds, rising.
-    """
-
-    def __init__(self, seconds: float | None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._deadline = None if seconds is None else clock() + seconds
-
-    def is_spent(self) -> bool:
-        """Say whether the time has ended."""
-        return self._deadline is not None and self._clock() >= self._deadline
-
-    def share(self, parts: int) -> Budget:
-        """Return a budget of one of ``parts`` equal parts of what is left."""
-        left = None if self._deadline is None else max(0.0, self._deadline - self._clock()) / parts
-        return Budget(left, self._clock)
 
 
 @dataclass(frozen=True)
@@ -136,8 +112,8 @@ class SteppingStoneSearch:
         self._hours = [hours_left(level, ladder.profile) for level in self._levels]
         self._training_days = [self._days_of(hours) for hours in self._hours]
         self._above = [_same_or_above(level, self._levels) for level in self._levels]
-        self._looks_back = [bool(levels_asked(level, ladder)) for level in self._levels]
-        asked = {name for level in self._levels for name in levels_asked(level, ladder)}
+        self._looks_back = [bool(levels_asked(level, ladder.levels, ladder.facts)) for level in self._levels]
+        asked = {name for level in self._levels for name in levels_asked(level, ladder.levels, ladder.facts)}
         self._seen = {index for index, level in enumerate(self._levels) if level.id in asked}
         self._seen_set = _union(1 << index for index in self._seen)
         self._has_routes = bool(ladder.target.routes)
@@ -270,7 +246,7 @@ class SteppingStoneSearch:
             facts = self._ladder.facts
             for level, day in key[1]:
                 facts = facts.attaining(self._levels[level], self._as_of + timedelta(days=day))
-            self._opening[key] = _first_opening(self._levels[index], facts, self._as_of)
+            self._opening[key] = first_opening(self._levels[index], facts, self._as_of)
         return self._opening[key]
 
     def _goal_opens(self, label: _Label) -> int:
@@ -366,21 +342,6 @@ class SteppingStoneSearch:
         return walk
 
 
-def levels_asked(level: Level, ladder: Ladder) -> frozenset[str]:
-    """Return the candidates whose attainment can change whether, or when, a route of a level opens."""
-    conditions = [condition for route in level.routes for condition in route.conditions]
-    named = {condition.level for condition in conditions if condition.level is not None}
-    named |= {other for name in named for other in ladder.facts.counterparts.get(name, ())}
-    certificates = {certificate_key(name) for condition in conditions for name in condition.certificates}
-    # a prior level is also proved by the certificate that bears its name
-    certificates |= {certificate_key(name) for one in named for name in ladder.facts.level_certificates.get(one, ())}
-    return frozenset(
-        other.id
-        for other in ladder.levels
-        if other.id in named or any(certificate_key(name) in certificates for name in other.certificates)
-    )
-
-
 def _same_or_above(level: Level, levels: Iterable[Level]) -> int:
     """Return the levels that rule a level out once they are attained: itself and the higher ones of its standard."""
     return _union(
@@ -392,16 +353,6 @@ def _same_or_above(level: Level, levels: Iterable[Level]) -> int:
 
 def _union(sets: Iterable[int]) -> int:
     return functools.reduce(int.__or__, sets, 0)
-
-
-def _first_opening(level: Level, facts: Facts, as_of: date) -> int | None:
-    """Return the days until the first route that grants the qualification opens by time alone."""
-    days = [
-        (check.earliest - as_of).days
-        for route in level.routes
-        if route.grants == "qualification" and (check := check_route(route, facts)).earliest is not None
-    ]
-    return min(days, default=None)
 
 
 def _is_crowded_out(label: _Label, beside: Iterable[_Label], needed: int) -> bool:

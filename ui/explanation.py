@@ -11,7 +11,7 @@ from graph.choices import Raise
 from graph.condition_check import ConditionCheck
 from graph.listing import LevelAnswer
 from graph.model import Level, Standard
-from graph.plan import Binding, FactChange, OtherRoute, Step
+from graph.plan import Binding, CoveredItem, FactChange, OtherRoute, Plan, Step
 from graph.requirements import Evidence
 from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, scale_of
@@ -81,6 +81,47 @@ class Explainer:
     def standard(self, standard_id: str) -> str:
         """Return number and title of a standard."""
         return standard_name(standard_of(self._network, standard_id), self._t)
+
+    def level_beside(self, level_id: str, target_id: str) -> str:
+        """Return a level's title, with its standard if that is not the target's."""
+        level, target = level_of(self._network, level_id), level_of(self._network, target_id)
+        if level.standard == target.standard:
+            return self.title(level)
+        return self._t("level_elsewhere", level=self.title(level), standard=self.standard_short(level.standard))
+
+    def standard_short(self, standard_id: str) -> str:
+        """Return a standard by its short name."""
+        return standard_short_name(standard_of(self._network, standard_id), self._t)
+
+    def covered(self, covered: CoveredItem) -> str:
+        """Return through which item, and how surely, a requirement is covered."""
+        return self.evidence(
+            Evidence(
+                kind="mapping",
+                id=covered.by,
+                relation=covered.relation,
+                confidence=covered.confidence,
+                doubtful=covered.relation == "broad",
+            )
+        )
+
+    def proof(self, answer: Plan) -> str:
+        """Return how far a plan across standards is proven; empty inside one standard."""
+        if not answer.options.cross_standards:
+            return ""
+        if answer.proof.complete:
+            return self._t("proof.complete")
+        bounds = self._t("joiner").join(
+            self._t(
+                "proof.bound",
+                objective=self._t(f"objective.{bound.objective}"),
+                found=figure(bound.found),
+                least=figure(bound.at_least),
+            )
+            for bound in answer.proof.bounds
+            if bound.found is not None
+        )
+        return self._t("proof.cut_short", seconds=figure(answer.options.budget or 0), bounds=bounds)
 
     def required(self, check: ConditionCheck) -> str:
         """Return what a condition asks, as a phrase."""

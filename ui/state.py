@@ -76,6 +76,7 @@ CHANGED_FIELD: Final = "change"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
+CROSS_STANDARDS: Final = "cross"
 DISCRETIONARY: Final = "discretionary"
 CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"
@@ -88,7 +89,6 @@ PROPOSALS: Final = "proposals"
 REVIEWER: Final = "review_reviewer"
 _OUTCOME: Final = "review_outcome"
 _MOVES: Final = "review_moves"
-CROSS_STANDARDS: Final = "cross"
 WITHIN: Final = "within"
 
 _FORM: Final = "profile_form_"

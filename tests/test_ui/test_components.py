@@ -103,7 +103,7 @@ def test_bars_leave_out_what_there_is_none_of() -> None:
 def step(start: date, days: int, level: str = "甲") -> StepView:
     """Return a step of a path."""
     end = start + timedelta(days=days)
-    return StepView("s/l", level, "5", start, end, "", (), "", (), "")
+    return StepView("s/l", level, "5", start, end, "", (), (), 0, "", (), "")
 
 
 def test_timeline_shows_every_step_from_start_to_end() -> None:

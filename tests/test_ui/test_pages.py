@@ -312,6 +312,22 @@ def test_plan_alternatives_come_with_trade_offs(open_page: OpenPage) -> None:
     assert "客户服务专员：新增 28 项要求" in texts(app)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_plan_across_standards_names_them_and_what_it_rests_on(open_page: OpenPage, lang: str) -> None:
+    """A step elsewhere says its standard; what it covers says through which item and how surely; the proof is said."""
+    query = {"target": "csm/l3", "view": "plan", "objective": "items", "cross": "true", "k": "1", "lang": lang}
+    app = open_page("plan", **query)
+    app.selectbox(key="profile_form_education").set_value("bachelor").run()
+    app.number_input(key="profile_form_experience_related_years").set_value(1.0).run()
+    shown = texts(app)
+    words = {
+        "zh": ("通过对应覆盖", "置信度", "没有更好的"),
+        "en": ("through mappings", "confidence", "there is no better one"),
+    }[lang]
+    assert all(word in shown for word in words), shown
+    assert "corp-kefu" not in shown
+
+
 def test_plan_without_path_says_what_blocks_and_what_opens_one(open_page: OpenPage) -> None:
     """No plan: the conditions with their clauses, and the smallest change."""
     app = open_page("plan", target=DIRECTOR, view="plan", stepwise="true")

@@ -31,20 +31,25 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
         if not path.steps:
             line(t("cli.path_held"))
             continue
-        line(t("cli.path", number=number, levels=" → ".join(explainer.level(level) for level in path.levels)))
+        line(
+            t(
+                "cli.path",
+                number=number,
+                levels=" → ".join(explainer.level_beside(level, answer.target) for level in path.levels),
+            )
+        )
         line(_totals_words(path.totals, t))
-        console.print(_steps_table(path, t, explainer))
+        console.print(_steps_table(path, answer.target, t, explainer))
+        for text in _covered(path, answer.target, t, explainer):
+            line(text)
         if isinstance(answer, ReasonedPlan):
             print_reasons(console, network, answer.why[number - 1], answer.as_of, t)
         else:
             for text in _other_routes(path, t, explainer):
                 line(text)
-    for text in _blocked(answer, t, explainer):
-        line(text)
-    if answer.assumptions:
-        line(t("cli.assumptions"))
-        for key in answer.assumptions:
-            line("  - " + t(f"assumption.{key}"))
+    for text in (*_blocked(answer, t, explainer), explainer.proof(answer), *_assumptions(answer, t)):
+        if text:
+            line(text)
 
 
 def _blocked(answer: Plan, t: Translator, explainer: Explainer) -> Iterator[str]:
@@ -60,16 +65,31 @@ def _blocked(answer: Plan, t: Translator, explainer: Explainer) -> Iterator[str]
         yield t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat())
 
 
+def _assumptions(answer: Plan, t: Translator) -> Iterator[str]:
+    if answer.assumptions:
+        yield t("cli.assumptions")
+        for key in answer.assumptions:
+            yield "  - " + t(f"assumption.{key}")
+
+
+def _covered(path: Path, target: str, t: Translator, explainer: Explainer) -> Iterator[str]:
+    for step in path.steps:
+        if step.covered_items:
+            level = explainer.level_beside(step.level, target)
+            doubtful = sum(one.relation == "broad" for one in step.covered_items)
+            yield t("plan.step.covered", level=level, number=len(step.covered_items), doubtful=doubtful)
+
+
 def _other_routes(path: Path, t: Translator, explainer: Explainer) -> Iterator[str]:
     others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
     if others:
         yield t("cli.other_routes") + "\n  " + "\n  ".join(others)
 
 
-def _steps_table(path: Path, t: Translator, explainer: Explainer) -> object:
+def _steps_table(path: Path, target: str, t: Translator, explainer: Explainer) -> object:
     rows = [
         (
-            explainer.level(step.level),
+            explainer.level_beside(step.level, target),
             (step.clause or t("unstated")) + (t("cli.assumed") if step.assumed else ""),
             step.start.isoformat(),
             step.end.isoformat(),

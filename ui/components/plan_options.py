@@ -42,6 +42,9 @@ def choose_options(t: Translator, *, cumulative: bool, single: bool = False) -> 
         with right:
             paths = 1 if single else _ask_paths(t, fixed=pareto)
             stepwise = _toggle(state.STEPWISE, t("plan.stepwise"))
+            cross = _toggle(
+                state.CROSS_STANDARDS, t("plan.cross_standards"), t("plan.cross_standards_help"), disabled=stepwise
+            )
         discretionary = _toggle(state.DISCRETIONARY, t("plan.discretionary"), t("plan.discretionary_help"))
     return PlanOptions(
         objective=Objective(chosen or _OBJECTIVES[0]),
@@ -50,6 +53,7 @@ def choose_options(t: Translator, *, cumulative: bool, single: bool = False) -> 
         stepwise=stepwise,
         discretionary=discretionary,
         cumulative=cumulative,
+        cross_standards=cross and not stepwise,
     )
 
 
@@ -66,5 +70,5 @@ def _ask_paths(t: Translator, *, fixed: bool) -> int:
     )
 
 
-def _toggle(name: str, label: str, note: str | None = None) -> bool:
-    return st.toggle(label, help=note, key=name, bind="query-params", persist_state="session")
+def _toggle(name: str, label: str, note: str | None = None, *, disabled: bool = False) -> bool:
+    return st.toggle(label, help=note, key=name, bind="query-params", persist_state="session", disabled=disabled)

@@ -53,6 +53,8 @@ def show_plan(
     show_timeline(path, view.as_of, t)
     st.header(t("plan.new_items"), anchor=False)
     _show_new_items(path, t)
+    if view.proof:
+        st.caption(plain(view.proof))
     st.header(t("plan.assumptions"), anchor=False)
     st.markdown("\n".join(f"- {plain(text)}" for text in view.assumptions))
 
@@ -127,11 +129,16 @@ def _show_table(path: PathView, t: Translator) -> None:
 def _show_new_items(path: PathView, t: Translator) -> None:
     headings = [t("gap.columns.clause"), t("gap.columns.label"), t("gap.columns.kind")]
     for step in path.steps:
-        if not step.new_items:
+        if step.new_items:
+            with st.expander(plain(t("plan.step.new_items", level=step.level, number=len(step.new_items)))):
+                st.markdown(plain_table(headings, [(item.clause, item.label, item.kind) for item in step.new_items]))
+        else:
             st.markdown(plain(t("plan.step.no_new_items", level=step.level)))
-            continue
-        with st.expander(plain(t("plan.step.new_items", level=step.level, number=len(step.new_items)))):
-            st.markdown(plain_table(headings, [(item.clause, item.label, item.kind) for item in step.new_items]))
+        if step.covered:
+            words = t("plan.step.covered", level=step.level, number=len(step.covered), doubtful=step.doubtful)
+            rows = [(item.clause, item.label, by) for item, by in step.covered]
+            with st.expander(plain(words)):
+                st.markdown(plain_table([*headings[:2], t("plan.step.covered_by")], rows))
 
 
 def _show_blocked(view: PlanView, t: Translator) -> None:

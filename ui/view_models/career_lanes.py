@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -61,6 +61,8 @@ class Lanes:
 def career_lanes(network: CareerNetwork, profile: Profile, answer: Plan, chosen: int, t: Translator) -> Lanes:
     """Place the levels of the target's standard by ordinal and draw the paths of a plan between them.
 
+    Each other standard that a path goes through has a lane of its own below, with the levels that are steps.
+
     A path starts at the highest held level of the standard, or at a box for today left of the lowest one. Levels of
     the chosen path and held ones lie on one line, levels it passes over above it, so that no arrow runs through a box.
 
@@ -79,6 +81,14 @@ def career_lanes(network: CareerNetwork, profile: Profile, answer: Plan, chosen:
     own = [level.id for level in levels if level.id in held]
     start = own[-1] if own else START
     nodes = [_level_node(level, steps.get(level.id), held, explain, t) for level in levels]
+    walked = {level for path in answer.paths for level in path.levels}
+    elsewhere = sorted({level_of(network, level).standard for level in walked} - {target.standard})
+    for lane, standard in enumerate(elsewhere, start=1):
+        for level in levels_of_standard(network, standard):
+            if level.id in walked:
+                node = _level_node(level, steps.get(level.id), held, explain, t)
+                label = f"{node.label}\n{explain.standard_short(standard)}"
+                nodes.append(replace(node, y=lane * _ROW, label=label))
     if start == START:
         nodes.append(_start_node(answer, t))
     return Lanes(

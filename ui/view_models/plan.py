@@ -40,6 +40,8 @@ class StepView:
         end: Day the level is attained.
         training: Hours left with their clause, or that none are stated.
         new_items: What has to be learnt.
+        covered: What items of earlier steps cover through mappings, each with what it rests on.
+        doubtful: How many of these rest on a broader item.
         binding: Why it does not end sooner.
         others: Why not by another route, one phrase each.
         remark: Marks an assumed or discretionary recognition; empty otherwise.
@@ -52,6 +54,8 @@ class StepView:
     end: date
     training: str
     new_items: tuple[NewItem, ...]
+    covered: tuple[tuple[NewItem, str], ...]
+    doubtful: int
     binding: str
     others: tuple[str, ...]
     remark: str
@@ -86,6 +90,7 @@ class PlanView:
         paths: Recommended one first.
         assumptions: What the answer takes for granted.
         blocked: Why there is no path.
+        proof: How far a plan across standards is proven; empty inside one standard.
         changes: A smallest change of the profile that opens one, one phrase each.
         opened: What that change opens; empty without one.
     """
@@ -96,6 +101,7 @@ class PlanView:
     paths: tuple[PathView, ...]
     assumptions: tuple[str, ...]
     blocked: tuple[BlockedLevel, ...]
+    proof: str
     changes: tuple[str, ...]
     opened: str
 
@@ -111,6 +117,7 @@ def plan_view(network: CareerNetwork, answer: Plan, t: Translator) -> PlanView:
         paths=tuple(_path(network, answer, place, explain, t) for place in range(len(answer.paths))),
         assumptions=tuple(t(f"assumption.{key}") for key in answer.assumptions),
         blocked=tuple(_blocked(answer, explain, t)),
+        proof=explain.proof(answer),
         changes=tuple(explain.change(fact) for fact in change.changes) if change else (),
         opened=_opened(change, explain, t) if change else "",
     )
@@ -134,15 +141,15 @@ def _path(network: CareerNetwork, answer: Plan, place: int, explain: Explainer, 
     path = answer.paths[place]
     return PathView(
         name=t("plan.path.recommended" if place == 0 else "plan.path.alternative", number=place + 1),
-        summary=_summary(path, explain, t),
+        summary=_summary(path, answer.target, explain, t),
         trade_off=_trade_off(path, answer.paths[0], t) if place else "",
-        steps=tuple(_step(network, step, explain, t) for step in path.steps),
+        steps=tuple(_step(network, step, answer.target, explain, t) for step in path.steps),
     )
 
 
-def _summary(path: Path, explain: Explainer, t: Translator) -> str:
+def _summary(path: Path, target: str, explain: Explainer, t: Translator) -> str:
     totals = path.totals
-    levels = t("plan.path.arrow").join(explain.level(level) for level in path.levels)
+    levels = t("plan.path.arrow").join(explain.level_beside(level, target) for level in path.levels)
     figures = [
         t("plan.total.end", day=path.steps[-1].end.isoformat()) if path.steps else "",
         t("plan.total.years", value=figure(round(totals.years, 1))),
@@ -195,10 +202,10 @@ def _difference(name: str, difference: float, t: Translator) -> str:
     return t(f"plan.trade_off.{name}_{direction}", value=figure(abs(difference)))
 
 
-def _step(network: CareerNetwork, step: Step, explain: Explainer, t: Translator) -> StepView:
+def _step(network: CareerNetwork, step: Step, target: str, explain: Explainer, t: Translator) -> StepView:
     return StepView(
         level_id=step.level,
-        level=explain.level(step.level),
+        level=explain.level_beside(step.level, target),
         clause=step.clause or t("unstated"),
         start=step.start,
         end=step.end,
@@ -206,6 +213,8 @@ def _step(network: CareerNetwork, step: Step, explain: Explainer, t: Translator)
         if step.training_hours is None
         else t("plan.step.training", value=figure(step.training_hours), clause=step.training_clause or ""),
         new_items=tuple(_new_item(network, item, t) for item in step.new_items),
+        covered=tuple((_new_item(network, one.item, t), explain.covered(one)) for one in step.covered_items),
+        doubtful=sum(one.relation == "broad" for one in step.covered_items),
         binding=explain.binding(step),
         others=tuple(explain.other_route(route) for route in step.other_routes),
         remark=_remark(step, t),

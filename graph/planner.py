@@ -11,8 +11,8 @@ from graph.plan import Bound, Objective, Path, Plan, PlanOptions, Proof
 from graph.profile import Profile
 from graph.search import free_walks, stepwise_walks
 from graph.search_budget import Budget
-from graph.stepping_stones import Finding, SteppingStoneSearch
 from graph.walk import Ladder, Vector, Walk, ladder_of
+from graph.walk_search import Finding, WalkSearch
 
 __all__ = ["find_plan"]
 
@@ -42,7 +42,7 @@ def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options:
 
     Note:
         Inside one standard the search is :func:`graph.search.free_walks`, across standards
-        :class:`graph.stepping_stones.SteppingStoneSearch`, which stops when ``options.budget`` ends. Measured in
+        :class:`graph.walk_search.WalkSearch`, which stops when ``options.budget`` ends. Measured in
         ``benchmarks/bench_reasoning.py``.
 
     Examples:
@@ -86,13 +86,13 @@ def _search(ladder: Ladder, options: PlanOptions) -> tuple[Iterable[Walk], Proof
         return free_walks(ladder, 1 if options.pareto else options.k), Proof()
     budget = Budget(options.budget)
     if not options.pareto:
-        finding = SteppingStoneSearch(ladder, budget).optimum(options.objective, options.k)
+        finding = WalkSearch(ladder, budget).optimum(options.objective, options.k)
         return finding.walks, _proof(finding, {options.objective: finding})
     optima = {}
     for place, objective in enumerate(Objective):
         share = budget.share(len(Objective) - place + 1)
-        optima[objective] = SteppingStoneSearch(ladder, share).optimum(objective)
-    front = SteppingStoneSearch(ladder, budget).front(walk for found in optima.values() for walk in found.walks)
+        optima[objective] = WalkSearch(ladder, share).optimum(objective)
+    front = WalkSearch(ladder, budget).front(walk for found in optima.values() for walk in found.walks)
     return front.walks, _proof(front, optima)
 
 

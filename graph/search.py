@@ -10,8 +10,8 @@ import networkx as nx
 from graph.model import Level
 from graph.plan import Objective
 from graph.search_budget import Budget
-from graph.stepping_stones import SteppingStoneSearch
 from graph.walk import Ladder, Walk
+from graph.walk_search import WalkSearch
 
 __all__ = ["can_attain", "free_walks", "stepwise_walks"]
 
@@ -132,7 +132,7 @@ def can_attain(ladder: Ladder, *, stepwise: bool) -> Walk | None:
     """Return the fastest walk to the target, or None if there is none."""
     walks: Iterable[Walk]
     if len({level.standard for level in ladder.levels}) > 1:
-        walks = SteppingStoneSearch(ladder, Budget(None)).optimum(Objective.YEARS).walks
+        walks = WalkSearch(ladder, Budget(None)).optimum(Objective.YEARS).walks
     else:
         walks = stepwise_walks(ladder) if stepwise else free_walks(ladder, 1)
     return min(walks, key=lambda walk: (walk.vector, walk.levels), default=None)

@@ -20,7 +20,7 @@ from graph.search_budget import Budget
 from graph.training import hours_left
 from graph.walk import Ladder, Vector, Walk
 
-__all__ = ["Finding", "SteppingStoneSearch"]
+__all__ = ["Finding", "WalkSearch"]
 
 _LevelPath: TypeAlias = tuple[int, ...]
 _Rank: TypeAlias = tuple[tuple[int | Decimal, ...], _LevelPath]
@@ -74,7 +74,7 @@ class _Run:
     complete: bool
 
 
-class SteppingStoneSearch:
+class WalkSearch:
     """Searches the walks of one ladder, best first.
 
     A label is a set of attained levels with the six values of its walk; what is satisfied follows from the set alone.

@@ -16,8 +16,8 @@ from graph.plan import Objective, Plan, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.search_budget import Budget
-from graph.stepping_stones import SteppingStoneSearch
 from graph.walk import Vector, ladder_of
+from graph.walk_search import WalkSearch
 from tests.brute_force import BruteWalk, k_best, pareto_set, vector, walks_across, world_of
 from tests.builders import item, level, network, relate
 from tests.strategies import Question, options, questions
@@ -83,7 +83,7 @@ def test_search_cut_short_gives_true_bounds(question: Question, chosen: PlanOpti
     if question.profile.holds(question.target) is not None:
         return
     ticks = itertools.count()
-    finding = SteppingStoneSearch(ladder, Budget(looks, lambda: next(ticks))).optimum(chosen.objective)
+    finding = WalkSearch(ladder, Budget(looks, lambda: next(ticks))).optimum(chosen.objective)
     vectors = [vector(question.profile, walk) for walk in _walks(question, wanted)]
     best = min((Vector(*map(_number, values)).figure(chosen.objective) for values in vectors), default=None)
     if finding.bound is not None and best is not None:

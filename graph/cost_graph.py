@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -131,17 +131,21 @@ def cost_graph_of(network: nx.DiGraph[Any], names: Sequence[str]) -> tuple[CostG
         The arrays, and the nodes of ``network`` in the order in which they are numbered.
 
     Raises:
-        ValueError: If a cost is missing, negative, too large or no whole number.
+        TypeError: If a cost is missing or no whole number.
+        ValueError: If a cost is negative or too large.
     """
     nodes = tuple(network)
     places = {node: place for place, node in enumerate(nodes)}
     edges = [(places[tail], places[head], data) for tail, head, data in network.edges(data=True)]
     edges.sort(key=lambda edge: edge[:2])
-    for name in names:
-        wrong = next((data.get(name) for _, _, data in edges if not isinstance(data.get(name), int | np.integer)), 0)
-        if not isinstance(wrong, int | np.integer):
-            raise ValueError(f"{name!r} of an edge is {wrong!r}, not a whole number")
-    costs = tuple(np.array([data[name] for _, _, data in edges], dtype=np.int64) for name in names)
+    costs = tuple(np.array([_whole(data, name) for _, _, data in edges], dtype=np.int64) for name in names)
     tails = np.array([tail for tail, _, _ in edges], dtype=np.int64)
     heads = np.array([head for _, head, _ in edges], dtype=np.int64)
     return CostGraph(len(nodes), tails, heads, costs), nodes
+
+
+def _whole(data: Mapping[str, Any], name: str) -> int:
+    cost = data.get(name)
+    if not isinstance(cost, int | np.integer):
+        raise TypeError(f"{name!r} of an edge is {cost!r}, not a whole number")
+    return int(cost)

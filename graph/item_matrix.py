@@ -19,7 +19,7 @@ from ontology.errors import UnknownIdError
 if TYPE_CHECKING:
     from ontology.esco.reader import Esco
 
-__all__ = ["ItemMatrix", "matrix_of_esco", "matrix_of_levels"]
+__all__ = ["ItemMatrix", "item_matrix", "matrix_of_esco", "matrix_of_levels"]
 
 _COUNT: Final = np.int32
 
@@ -89,18 +89,18 @@ def matrix_of_levels(network: CareerNetwork, *, cumulative: bool = False) -> Ite
     required = [requirements(network, level.id, cumulative=cumulative) for level in levels]
     chosen = [{item for choice in level.choices for item in choice.items} for level in levels]
     beside = counterparts_of(network)
-    had = [
-        {*items, *(other for item in items for other in beside.get(item, ()))} for items in required
-    ]
+    had = [{*items, *(other for item in items for other in beside.get(item, ()))} for items in required]
     columns = sorted(set().union(*had, *chosen), key=natural_order)
     named = {level.id: level_of(network, level.id).title for level in levels}
     named |= {item: item_of(network, item).label for item in columns}
-    return _matrix(
+    return item_matrix(
         "level",
         [level.id for level in levels],
         columns,
-        (required, had, [items.difference(needs) for items, needs in zip(chosen, required, strict=True)]),
-        {node: {"zh": text.zh, "en": text.en} for node, text in named.items()},
+        needs=required,
+        has=had,
+        optional=[items.difference(needs) for items, needs in zip(chosen, required, strict=True)],
+        labels={node: {"zh": text.zh, "en": text.en} for node, text in named.items()},
     )
 
 
@@ -113,26 +113,45 @@ def matrix_of_esco(esco: Esco) -> ItemMatrix:
     Returns:
         Occupations and skills in the order of URIs.
     """
-    labels = [(node.uri, node.label) for node in (*esco.occupations, *esco.skills) if node.label]
+    labels = [(occupation.uri, occupation.label) for occupation in esco.occupations]
+    labels += [(skill.uri, skill.label) for skill in esco.skills]
     essential = [occupation.essential for occupation in esco.occupations]
-    return _matrix(
+    return item_matrix(
         "occupation",
         [occupation.uri for occupation in esco.occupations],
         [skill.uri for skill in esco.skills],
-        (essential, essential, [occupation.optional for occupation in esco.occupations]),
-        {uri: {esco.language: label} for uri, label in labels},
+        needs=essential,
+        has=essential,
+        optional=[occupation.optional for occupation in esco.occupations],
+        labels={uri: {esco.language: label} for uri, label in labels if label},
     )
 
 
-def _matrix(
+def item_matrix(
     kind: str,
     nodes: Sequence[str],
     items: Sequence[str],
-    rows: tuple[Sequence[Iterable[str]], Sequence[Iterable[str]], Sequence[Iterable[str]]],
+    *,
+    needs: Sequence[Iterable[str]],
+    has: Sequence[Iterable[str]],
+    optional: Sequence[Iterable[str]],
     labels: Mapping[str, Mapping[str, str]],
 ) -> ItemMatrix:
+    """Return nodes and items of any catalogue as matrices.
+
+    Args:
+        kind: Word for what the nodes are.
+        nodes: Ids of the nodes, each once.
+        items: Ids of the items, each once.
+        needs: For each node the ids of the items it requires, each once.
+        has: For each node the ids of the items somebody there has; the very object given as ``needs`` saves its half.
+        optional: For each node the ids of further items that belong to it.
+        labels: Texts by id and language.
+
+    Raises:
+        KeyError: If a node names an item that is not among ``items``.
+    """
     columns = {item: place for place, item in enumerate(items)}
-    needs, has, optional = rows
     needed = _ones(needs, columns)
     return ItemMatrix(
         kind=kind,

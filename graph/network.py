@@ -147,8 +147,11 @@ def build_step_network(
         raise ValueError(f"kept and block must be at least 1, got {kept} and {block}")
     _check_share(least_share)
     size = len(matrix.nodes)
-    sides = [_best(steps, owners, others, kept) for steps, owners, others in _near_blocks(matrix, least_share, block)]
-    tails, heads, gap, shared = (np.concatenate([np.empty(0, np.int64), *column]) for column in zip(*sides, strict=True))
+    none = np.empty(0, np.int64)
+    sides: list[tuple[Integers, ...]] = [(none, none, none, none)]
+    for steps, owners, others in _near_blocks(matrix, least_share, block):
+        sides.append(_best(steps, owners, others, kept))
+    tails, heads, gap, shared = map(np.concatenate, zip(*sides, strict=True))
     _, first = np.unique(tails * size + heads, return_index=True)
     edges = Edges(tails[first], heads[first], gap[first], shared[first])
     return StepNetwork(matrix, kept, least_share, edges, _overlap(matrix, edges, block))
@@ -227,5 +230,3 @@ def _overlap(matrix: ItemMatrix, edges: Edges, block: int) -> Integers:
     ]
     overlap: Integers = np.concatenate([np.empty(0, np.int64), *counts]).astype(np.int64)
     return overlap
-
-

@@ -188,7 +188,9 @@ def _concepts(
             if not row["preferredLabel"]:
                 problems.append(_problem(table, row, "missing_field", field="preferredLabel"))
             checked = {"status": (_STATUS,), **{column: choices[column] for column in extra}}
-            problems += [_no_choice(table, row, key, values) for key, values in checked.items() if row[key] not in values]
+            problems += [
+                _no_choice(table, row, key, values) for key, values in checked.items() if row[key] not in values
+            ]
             found[uri] = row
         problems += table.problems
         return found, table.language

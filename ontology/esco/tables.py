@@ -89,6 +89,8 @@ class Table:
             self._report(reader.line_num, "not_csv", detail=str(error))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise DocumentError((Problem(self.file, 0, "", "file_unreadable", {"detail": str(error)}),)) from error
+        finally:
+            text.detach()  # whoever opened the stream closes it
 
     def _read(self, reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
         header = next(reader, [])
@@ -213,5 +215,6 @@ def _folder(
         if len(matching) > 1:
             names = {"name": matching[0][0], "other": matching[1][0]}
             raise DocumentError((Problem(name, 0, table, "table_twice", names),))
-        members |= {table: member for _, member in matching}
+        if matching:
+            members[table] = matching[0][1]
     return TableFolder(name, archive, members)

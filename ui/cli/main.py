@@ -14,6 +14,7 @@ from graph.plan import Objective, PlanOptions
 from ontology.errors import CareerGraphError, DataFolderError, DocumentError
 from ontology.problems import Language
 from ui.cli.align import align_app
+from ui.cli.nearby import add_commands
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 
 if TYPE_CHECKING:
@@ -297,6 +298,9 @@ def plan(
     return ExitCode.YES if answer.paths else ExitCode.NO_OR_UNKNOWN
 
 
+add_commands(app)
+
+
 @app.command(name="app")
 def run_app(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on 127.0.0.1. 端口。")] = 8501,
@@ -345,11 +349,15 @@ def _language(arguments: list[str]) -> Language:
 
 def _worded(error: CareerGraphError, language: Language) -> str:
     """Return an error in the reader's language."""
-    from ontology.errors import UnknownIdError  # noqa: PLC0415
+    from ontology.errors import AmbiguousNameError, UnknownIdError  # noqa: PLC0415
 
     lang = language
+    if isinstance(error, AmbiguousNameError):
+        kind, meanings = _text(lang, f"cli.node.{error.kind}"), _text(lang, "join.names").join(error.meanings)
+        return _text(lang, "cli.ambiguous", kind=kind, name=error.name, meanings=meanings)
     if isinstance(error, UnknownIdError):
-        key = "cli.unknown_id_near" if error.nearest else "cli.unknown_id"
+        key = "cli.unknown_occupation" if error.kind == "occupation" else "cli.unknown_id"
+        key += "_near" if error.nearest else ""
         kind = _text(lang, f"cli.node.{error.kind}")
         return _text(lang, key, kind=kind, id=error.unknown_id, nearest=", ".join(error.nearest))
     if isinstance(error, DataFolderError):

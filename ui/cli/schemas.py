@@ -14,6 +14,7 @@ from graph.gap import Gap
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.plan import Plan
 from graph.profile import Profile
+from graph.stepping_stones import Near, SteppingStones
 from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
@@ -72,6 +73,8 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "eligibility": TypeAdapter(Eligibility),
     "gap": TypeAdapter(Gap),
     "plan": TypeAdapter(Plan),
+    "near": TypeAdapter(Near),
+    "stepping-stones": TypeAdapter(SteppingStones),
     "align-propose": TypeAdapter(ProposeAnswer),
     "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -76,7 +76,7 @@ class CostGraph:
             matrix = self._reversed[column]
         else:
             allowed = self.costs[largest[0]] <= largest[1]
-            matrix = self._against(column, np.flatnonzero(allowed))
+            matrix = self._against(column, self._by_head[allowed[self._by_head]])
         distances: NDArray[np.float64] = csgraph.dijkstra(matrix, indices=goal)
         return distances
 
@@ -96,7 +96,7 @@ class CostGraph:
         best = np.full(self.size, np.inf)
         best[goal] = 0
         begins = self.starts[:-1][np.diff(self.starts) > 0]
-        owners, costs = self.tails[begins], self.costs[column]
+        owners, costs = self.tails[begins], self.costs[column].astype(np.float64)
         while begins.size:
             found = np.minimum.reduceat(np.maximum(costs, best[self.heads]), begins)
             if not (found < best[owners]).any():
@@ -105,19 +105,20 @@ class CostGraph:
         return best
 
     @cached_property
+    def _by_head(self) -> Integers:
+        """Edges in the order of heads, then tails."""
+        order: Integers = np.argsort(self.heads, kind="stable")
+        return order
+
+    @cached_property
     def _reversed(self) -> tuple[Any, ...]:
-        everything = np.arange(len(self.tails))
-        return tuple(self._against(column, everything) for column in range(len(self.costs)))
+        return tuple(self._against(column, self._by_head) for column in range(len(self.costs)))
 
     def _against(self, column: int, edges: Integers) -> Any:
-        """Return edges turned round as a CSR matrix of one cost; a stored 0 is an edge that costs nothing."""
-        tails, heads = self.tails[edges], self.heads[edges]
-        # a stable sort keeps the order of tails under each head
-        order = np.argsort(heads, kind="stable")
-        begins = np.searchsorted(heads[order], np.arange(self.size + 1)).astype(np.int32)
-        costs = self.costs[column][edges][order].astype(np.float64)
-        shape = (self.size, self.size)
-        return sparse.csr_array((costs, tails[order].astype(np.int32), begins), shape=shape)
+        """Return edges, given in the order of heads, turned round as a CSR matrix of one cost; a 0 in it is a cost."""
+        begins = np.searchsorted(self.heads[edges], np.arange(self.size + 1)).astype(np.int32)
+        costs = self.costs[column][edges].astype(np.float64)
+        return sparse.csr_array((costs, self.tails[edges].astype(np.int32), begins), shape=(self.size, self.size))
 
 
 def cost_graph_of(network: nx.DiGraph[Any], names: Sequence[str]) -> tuple[CostGraph, tuple[Any, ...]]:
@@ -136,16 +137,20 @@ def cost_graph_of(network: nx.DiGraph[Any], names: Sequence[str]) -> tuple[CostG
     """
     nodes = tuple(network)
     places = {node: place for place, node in enumerate(nodes)}
-    edges = [(places[tail], places[head], data) for tail, head, data in network.edges(data=True)]
-    edges.sort(key=lambda edge: edge[:2])
-    costs = tuple(np.array([_whole(data, name) for _, _, data in edges], dtype=np.int64) for name in names)
-    tails = np.array([tail for tail, _, _ in edges], dtype=np.int64)
-    heads = np.array([head for _, head, _ in edges], dtype=np.int64)
-    return CostGraph(len(nodes), tails, heads, costs), nodes
+    edges = list(network.edges(data=True))
+    tails = np.fromiter((places[tail] for tail, _, _ in edges), np.int64, len(edges))
+    heads = np.fromiter((places[head] for _, head, _ in edges), np.int64, len(edges))
+    order = np.lexsort((heads, tails))
+    costs = tuple(_whole_numbers([data.get(name) for _, _, data in edges], name)[order] for name in names)
+    return CostGraph(len(nodes), tails[order], heads[order], costs), nodes
 
 
-def _whole(data: Mapping[str, Any], name: str) -> int:
-    cost = data.get(name)
-    if not isinstance(cost, int | np.integer):
-        raise TypeError(f"{name!r} of an edge is {cost!r}, not a whole number")
-    return int(cost)
+def _whole_numbers(values: list[Any], name: str) -> Integers:
+    if set(map(type, values)) - {int}:
+        for value in values:
+            if not isinstance(value, int | np.integer):
+                raise TypeError(f"{name!r} of an edge is {value!r}, not a whole number")
+    try:
+        return np.array(values, dtype=np.int64)
+    except OverflowError as error:
+        raise ValueError(f"{name!r} of an edge is too large") from error

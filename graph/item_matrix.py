@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -51,6 +52,11 @@ class ItemMatrix:
     def places(self) -> Mapping[str, int]:
         """Row of each node."""
         return {node: place for place, node in enumerate(self.nodes)}
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Column of each item."""
+        return {item: place for place, item in enumerate(self.items)}
 
     def place_of(self, node: str) -> int:
         """Return the row of a node.
@@ -165,7 +171,10 @@ def item_matrix(
 
 
 def _ones(rows: Sequence[Iterable[str]], columns: Mapping[str, int]) -> Any:
-    listed = [sorted(columns[item] for item in items) for items in rows]
+    listed = [list(items) for items in rows]
     starts = np.cumsum([0, *map(len, listed)])
-    places = np.fromiter((place for row in listed for place in row), dtype=np.int32, count=int(starts[-1]))
-    return sparse.csr_array((np.ones(places.size, _COUNT), places, starts), shape=(len(rows), len(columns)))
+    places = map(columns.__getitem__, chain.from_iterable(listed))
+    found = np.fromiter(places, dtype=np.int32, count=int(starts[-1]))
+    matrix = sparse.csr_array((np.ones(found.size, _COUNT), found, starts), shape=(len(rows), len(columns)))
+    matrix.sort_indices()
+    return matrix

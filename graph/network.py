@@ -184,9 +184,12 @@ def _near_blocks(matrix: ItemMatrix, least_share: float, block: int) -> Iterator
     needed_by, had_by = matrix.needs.T.tocsr(), matrix.has.T.tocsr()
     for begin in range(0, len(matrix.nodes), block):
         rows = np.arange(begin, min(begin + block, len(matrix.nodes)))
-        ahead = _steps(matrix, matrix.has[rows] @ needed_by, rows, least_share, ahead=True)
+        product = matrix.has[rows] @ needed_by
+        ahead = _steps(matrix, product, rows, least_share, ahead=True)
         yield ahead, ahead.tails, ahead.heads
-        behind = _steps(matrix, matrix.needs[rows] @ had_by, rows, least_share, ahead=False)
+        if matrix.has is not matrix.needs:
+            product = matrix.needs[rows] @ had_by
+        behind = _steps(matrix, product, rows, least_share, ahead=False)
         yield behind, behind.heads, behind.tails
 
 
@@ -196,7 +199,10 @@ def _steps(matrix: ItemMatrix, product: Any, rows: Integers, least_share: float,
     owners, others = np.repeat(rows, np.diff(product.indptr)), product.indices.astype(np.int64)
     tails, heads = (owners, others) if ahead else (others, owners)
     shared, needed = product.data.astype(np.int64), np.diff(matrix.needs.indptr).astype(np.int64)[heads]
-    real = np.flatnonzero((tails != heads) & (shared >= least_share * needed))
+    possible = tails != heads
+    if least_share > 0:
+        possible &= shared >= least_share * needed
+    real = np.flatnonzero(possible)
     return Edges(tails[real], heads[real], (needed - shared)[real], shared[real])
 
 
@@ -221,8 +227,10 @@ def _best(steps: Edges, owners: Integers, others: Integers, kept: int) -> tuple[
 
 
 def _overlap(matrix: ItemMatrix, edges: Edges, block: int) -> Integers:
-    held, wanted = matrix.has + matrix.optional, matrix.needs + matrix.optional
-    held.data[:] = wanted.data[:] = 1  # an item may be had through a mapping and be optional as well
+    held = matrix.has + matrix.optional
+    held.data[:] = 1  # an item may be had through a mapping and be optional as well
+    wanted = held if matrix.has is matrix.needs else matrix.needs + matrix.optional
+    wanted.data[:] = 1
     rows = block * NEAREST_KEPT
     counts = [
         held[edges.tails[begin : begin + rows]].multiply(wanted[edges.heads[begin : begin + rows]]).sum(axis=1)

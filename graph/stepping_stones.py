@@ -286,7 +286,8 @@ class _Words:
     def item_labels(self, steps: Iterable[Step]) -> dict[str, dict[str, str]]:
         """Return the names of all items of steps, in the order of items."""
         named = {item for step in steps for item in (*step.new_items, *step.shared_items)}
-        return {item: dict(self._matrix.labels.get(item, {})) for item in self._matrix.items if item in named}
+        ordered = sorted(named, key=self._matrix.columns.__getitem__)
+        return {item: dict(self._matrix.labels.get(item, {})) for item in ordered}
 
 
 def _row(matrix: Any, place: int) -> list[int]:

@@ -142,7 +142,7 @@ class TableFolder:
         """
         member = self._members.get(table)
         if member is None:
-            raise DocumentError((Problem(self.name, 0, table, "table_missing", {"name": f"{table}*.csv"}),))
+            raise DocumentError((Problem(self.name, 0, "", "table_missing", {"name": f"{table}*.csv"}),))
         base = member.name if isinstance(member, Path) else Path(member.filename).name
         file = f"{self.name}/{base}"
         match = TABLES[table].fullmatch(base)
@@ -214,7 +214,7 @@ def _folder(
         matching = [(base, member) for base, member in files if pattern.fullmatch(base)]
         if len(matching) > 1:
             names = {"name": matching[0][0], "other": matching[1][0]}
-            raise DocumentError((Problem(name, 0, table, "table_twice", names),))
+            raise DocumentError((Problem(name, 0, "", "table_twice", names),))
         if matching:
             members[table] = matching[0][1]
     return TableFolder(name, archive, members)

@@ -91,3 +91,11 @@ def test_cost_graph_of_networkx_with_a_cost_that_is_no_whole_number_is_refused(c
     network.add_edge("a", "b", **({} if cost is None else {"hours": cost}))
     with pytest.raises(TypeError, match="whole number"):
         cost_graph_of(network, ("hours",))
+
+
+def test_cost_graph_of_networkx_with_a_cost_beyond_64_bits_is_refused() -> None:
+    """Python's whole numbers have no end, the arrays have."""
+    network: nx.DiGraph[str] = nx.DiGraph()
+    network.add_edge("a", "b", hours=2**70)
+    with pytest.raises(ValueError, match="too large"):
+        cost_graph_of(network, ("hours",))

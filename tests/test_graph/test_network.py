@@ -127,11 +127,11 @@ def test_network_of_another_backend_has_the_same_distances() -> None:
     sampler = random.Random(8)  # noqa: S311 - a sample, not a secret
     rows = tuple(frozenset(sampler.sample(range(30), 6)) for _ in range(60))
     network = build_step_network(ItemSets(rows, rows, (frozenset(),) * 60).matrix(), kept=4)
-    for goal in range(0, 60, 7):
-        ahead = network.costs.distances_to(goal, 0)
-        for start in range(60):
-            ends = (network.graph, f"n{start}", f"n{goal}")
-            if np.isfinite(ahead[start]):
+    with nx.config(cache_converted_graphs=False):  # a kept conversion warns, and warnings are errors here
+        for goal in range(0, 60, 7):
+            ahead = network.costs.distances_to(goal, 0)
+            for start in np.flatnonzero(np.isfinite(ahead)).tolist():
+                ends = (network.graph, f"n{start}", f"n{goal}")
                 assert nx.dijkstra_path_length(*ends, weight="cost", backend="rustworkx") == ahead[start]
                 assert nx.dijkstra_path_length(*ends, weight="cost") == ahead[start]
 

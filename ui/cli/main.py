@@ -356,8 +356,8 @@ def _worded(error: CareerGraphError, language: Language) -> str:
         kind, meanings = _text(lang, f"cli.node.{error.kind}"), _text(lang, "join.names").join(error.meanings)
         return _text(lang, "cli.ambiguous", kind=kind, name=error.name, meanings=meanings)
     if isinstance(error, UnknownIdError):
-        key = "cli.unknown_occupation" if error.kind == "occupation" else "cli.unknown_id"
-        key += "_near" if error.nearest else ""
+        what = "occupation" if error.kind == "occupation" else "id"
+        key = f"cli.unknown_{what}_near" if error.nearest else f"cli.unknown_{what}"
         kind = _text(lang, f"cli.node.{error.kind}")
         return _text(lang, key, kind=kind, id=error.unknown_id, nearest=", ".join(error.nearest))
     if isinstance(error, DataFolderError):

@@ -44,7 +44,8 @@ class CostGraph:
     def __post_init__(self) -> None:
         if any(len(column) != len(self.tails) for column in (self.heads, *self.costs)):
             raise ValueError("columns differ in length")
-        if len(self.tails) and not (0 <= min(self.tails.min(), self.heads.min()) <= self.heads.max() < self.size):
+        ends = np.concatenate([self.tails, self.heads])
+        if len(ends) and not (0 <= ends.min() <= ends.max() < self.size):
             raise ValueError("an edge names a node that is not there")
         if len(self.tails) and (np.diff(self.tails * self.size + self.heads) <= 0).any():
             raise ValueError("edges are not in the order of tails and heads, or occur twice")

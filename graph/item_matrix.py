@@ -150,8 +150,9 @@ def item_matrix(
         nodes: Ids of the nodes, each once.
         items: Ids of the items, each once.
         needs: For each node the ids of the items it requires, each once.
-        has: For each node the ids of the items somebody there has; the very object given as ``needs`` saves its half.
-        optional: For each node the ids of further items that belong to it.
+        has: For each node the ids of the items somebody there has, each once; where that is what it needs, the object
+            given as ``needs``, which saves half of the work.
+        optional: For each node the ids of further items that belong to it, each once.
         labels: Texts by id and language.
 
     Raises:

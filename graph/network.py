@@ -134,14 +134,15 @@ def build_step_network(
         block: Rows that are multiplied at once, at least 1; bounds the memory, changes no answer.
 
     Returns:
-        The network; at most ``2 * kept`` steps a node.
+        The network; at most ``2 * kept`` times as many steps as nodes.
 
     Raises:
         ValueError: If ``kept`` or ``block`` is below 1, or ``least_share`` is not between 0 and 1.
 
     Note:
-        One sparse product of ``has`` and ``needs`` transposed, in blocks of rows; each block is packed into integers
-        that sort by rank, and only the best of them stay. Measured in ``benchmarks/bench_network.py``.
+        Sparse products of ``has`` and ``needs`` transposed in blocks of rows; in each block the steps of a node are
+        counted by gap, and only those within the gap of its ``kept``-th are sorted. Measured in
+        ``benchmarks/bench_network.py``.
     """
     if kept < 1 or block < 1:
         raise ValueError(f"kept and block must be at least 1, got {kept} and {block}")
@@ -201,7 +202,7 @@ def _steps(matrix: ItemMatrix, product: Any, rows: Integers, least_share: float,
     shared, needed = product.data.astype(np.int64), np.diff(matrix.needs.indptr).astype(np.int64)[heads]
     possible = tails != heads
     if least_share > 0:
-        possible &= shared >= least_share * needed
+        possible &= shared / needed >= least_share  # a product would round 7 of 10 below 0.7
     real = np.flatnonzero(possible)
     return Edges(tails[real], heads[real], (needed - shared)[real], shared[real])
 

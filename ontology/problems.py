@@ -221,6 +221,10 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("从此行起无法按 CSV 读取：{detail}", "检查此行的引号；其后的行未读取"),
         "en": ("cannot be read as CSV from here: {detail}", "check the quotes on this line; no row behind it was read"),
     },
+    "too_many_entries": {
+        "zh": ("内容超过 {limit} 项", "检查是否选错了文件"),
+        "en": ("holds more than {limit} entries", "check the choice of file"),
+    },
     "table_missing": {
         "zh": ("缺少表“{name}”", "补上该文件，或检查是否选错了下载内容"),
         "en": ("the table '{name}' is missing", "add the file, or check the choice of download"),

@@ -56,7 +56,7 @@ def near_pairs(sets: ItemSets, kept: int, least_share: float = 0) -> dict[tuple[
     rank: dict[tuple[int, int], tuple[int, int]] = {}
     for u, v in permutations(range(len(sets.needs)), 2):
         shared = sets.needs[v] & sets.has[u]
-        if not shared or len(shared) < least_share * len(sets.needs[v]):
+        if not shared or len(shared) / len(sets.needs[v]) < least_share:
             continue
         gap = len(sets.needs[v] - sets.has[u])
         overlap = len((sets.needs[v] | sets.optional[v]) & (sets.has[u] | sets.optional[u]))

@@ -16,7 +16,7 @@ from typing import Final
 
 from ontology.errors import UnknownIdError
 from ontology.esco.tables import Row, Table, TableFolder, open_tables
-from ontology.problems import Problem, nearest_hint
+from ontology.problems import Problem, nearest_hint, one_line
 
 __all__ = ["ATTRIBUTION", "Esco", "Occupation", "Skill", "read_esco"]
 
@@ -27,6 +27,12 @@ _KINDS: Final = ("skill/competence", "knowledge")
 _REUSE_LEVELS: Final = ("sector-specific", "cross-sector", "occupation-specific", "transversal")
 _RELATIONS: Final = ("essential", "optional")
 _STATUS: Final = "released"
+_NO_URI: Final = {
+    "detail_zh": "含有空格或不可见字符",
+    "repair_zh": "写入该概念的 URI",
+    "detail_en": "it holds blanks or invisible characters",
+    "repair_en": "write the URI of the concept",
+}
 _CONCEPT_COLUMNS: Final = ("conceptType", "conceptUri", "preferredLabel", "altLabels", "status")
 
 
@@ -53,7 +59,7 @@ class Occupation:
 
     Attributes:
         uri: Its URI.
-        label: Preferred label, empty if none is given.
+        label: Preferred label on one line, without control characters; empty if none is given.
         other_labels: Alternative labels, in the order of the file.
         essential: URIs of its essential skills, in the order of URIs.
         optional: URIs of its optional skills, in the order of URIs.
@@ -125,9 +131,9 @@ class Esco:
 def read_esco(path: Path) -> Esco:
     """Read an ESCO download.
 
-    A defect is reported and costs no more than its row: a row of another form, a concept without URI or a second one
-    with the same URI, a relation that dangles, repeats another or is of no known type is left out; a concept without
-    label, with another status than released or without its type, and a relation without skill type are kept.
+    A defect is reported and costs no more than its row. Left out are rows of another form, concepts without a usable
+    URI or with that of another, relations that dangle, repeat another or are of no known type. Kept are concepts
+    without label, with another status than released or without their type, and relations without skill type.
 
     Args:
         path: The zip file of the CSV download (ESCO 1.1 or later), or the folder it was unpacked into.
@@ -137,7 +143,7 @@ def read_esco(path: Path) -> Esco:
 
     Raises:
         DocumentError: If there is nothing to read: no zip file or folder, a needed table or column missing, a table
-            encrypted, damaged or larger than 200 MB.
+            encrypted, damaged, larger than 200 MB or longer than a million rows.
 
     Note:
         Linear in the rows; ESCO 1.1.1 (138,000 rows) takes about a second.
@@ -152,15 +158,15 @@ def read_esco(path: Path) -> Esco:
         occupations=tuple(
             Occupation(
                 uri=uri,
-                label=row["preferredLabel"],
-                other_labels=tuple(label for line in row["altLabels"].splitlines() if (label := line.strip())),
+                label=_printable(row["preferredLabel"]),
+                other_labels=tuple(label for line in row["altLabels"].splitlines() if (label := _printable(line))),
                 essential=tuple(sorted(skill for skill, kind in relations[uri].items() if kind == "essential")),
                 optional=tuple(sorted(skill for skill, kind in relations[uri].items() if kind == "optional")),
             )
             for uri, row in sorted(occupations.items())
         ),
         skills=tuple(
-            Skill(uri, row["preferredLabel"], row["skillType"] or None, row["reuseLevel"] or None)
+            Skill(uri, _printable(row["preferredLabel"]), row["skillType"] or None, row["reuseLevel"] or None)
             for uri, row in sorted(skills.items())
         ),
         problems=tuple(sorted(problems)),
@@ -177,6 +183,9 @@ def _concepts(
             uri = row["conceptUri"]
             if not uri:
                 problems.append(_problem(table, row, "missing_field", field="conceptUri"))
+                continue
+            if " " in uri or not uri.isprintable():
+                problems.append(_problem(table, row, "bad_text", field="conceptUri", value=uri, **_NO_URI))
                 continue
             if row["conceptType"] != concept_type:
                 problems.append(_no_choice(table, row, "conceptType", (concept_type,)))
@@ -231,6 +240,11 @@ def _no_choice(table: Table, row: Row, column: str, expected: tuple[str, ...]) -
 def _problem(table: Table, row: Row, code: str, **values: str) -> Problem:
     record = row.fields.get("preferredLabel") or row.fields.get("occupationUri") or row.fields.get("conceptUri") or ""
     return Problem(table.file, row.line, record, code, values)
+
+
+def _printable(text: str) -> str:
+    """Return a text on one line, without what a terminal or a page would obey instead of show."""
+    return text.strip() if text.isprintable() else one_line(text, len(text)).strip()
 
 
 def _folded(text: str) -> str:

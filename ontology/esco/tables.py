@@ -20,8 +20,9 @@ __all__ = ["LARGEST_TABLE", "TABLES", "Row", "Table", "TableFolder", "open_table
 
 # the largest table of ESCO 1.1.1 has 21 MB; a field of it at most 3,000 characters
 LARGEST_TABLE: Final = 200_000_000
-_LARGEST_ARCHIVE: Final = 500_000_000
+_LARGEST_ARCHIVE: Final = 100_000_000
 _MOST_MEMBERS: Final = 10_000
+_MOST_ROWS: Final = 1_000_000
 
 # table -> how its file is called; newer releases put the language behind every name
 TABLES: Final[dict[str, re.Pattern[str]]] = {
@@ -79,7 +80,8 @@ class Table:
             Rows in the order of the file.
 
         Raises:
-            DocumentError: If the table has no header with all of ``columns``, or the archive is damaged there.
+            DocumentError: If the table has no header with all of ``columns``, has more than a million rows, or the
+                archive is damaged there.
         """
         text = io.TextIOWrapper(self._stream, encoding="utf-8-sig", errors="replace", newline="")
         reader = csv.reader(text, strict=True)
@@ -90,7 +92,8 @@ class Table:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise DocumentError((Problem(self.file, 0, "", "file_unreadable", {"detail": str(error)}),)) from error
         finally:
-            text.detach()  # whoever opened the stream closes it
+            if not self._stream.closed:
+                text.detach()  # whoever opened the stream closes it
 
     def _read(self, reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
         header = next(reader, [])
@@ -100,7 +103,9 @@ class Table:
             raise DocumentError(tuple(problems))
         places = [(column, header.index(column)) for column in columns]
         start = reader.line_num + 1  # type: ignore[attr-defined] # typeshed has no name for this iterator
-        for fields in reader:
+        for number, fields in enumerate(reader):
+            if number == _MOST_ROWS:
+                raise DocumentError((Problem(self.file, 0, "", "too_many_entries", {"limit": str(_MOST_ROWS)}),))
             line, start = start, reader.line_num + 1  # type: ignore[attr-defined]
             if len(fields) != len(header):
                 if fields:
@@ -178,7 +183,7 @@ def open_tables(path: Path) -> Iterator[TableFolder]:
         The tables found.
 
     Raises:
-        DocumentError: If ``path`` does not exist, is no zip file, is larger than 500 MB, has more than 10,000 members,
+        DocumentError: If ``path`` does not exist, is no zip file, is larger than 100 MB, has more than 10,000 members,
             or holds two files for one table.
     """
     file = path.name
@@ -201,7 +206,7 @@ def open_tables(path: Path) -> Iterator[TableFolder]:
     with archive:
         members = archive.infolist()
         if len(members) > _MOST_MEMBERS:
-            raise DocumentError((Problem(str(path), 0, "", "too_many_nodes", {"limit": str(_MOST_MEMBERS)}),))
+            raise DocumentError((Problem(str(path), 0, "", "too_many_entries", {"limit": str(_MOST_MEMBERS)}),))
         found = [(Path(member.filename).name, member) for member in members if not member.is_dir()]
         yield _folder(file, archive, found)
 

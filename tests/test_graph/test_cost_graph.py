@@ -59,6 +59,7 @@ def test_bottlenecks_to_are_the_smallest_largest_edges(graph: CostGraph) -> None
         ([0], [1, 2], [1]),
         ([0], [1], [1, 2]),
         ([0], [3], [1]),
+        ([3], [0], [1]),
         ([-1], [0], [1]),
         ([1, 0], [0, 1], [1, 1]),
         ([0, 0], [1, 1], [1, 1]),

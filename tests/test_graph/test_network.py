@@ -62,6 +62,14 @@ def test_network_breaks_ties_by_shared_items_then_by_order() -> None:
     assert nearest(matrix, "n0").heads.tolist() == [2, 3, 1]
 
 
+def test_network_counts_a_share_that_is_just_reached() -> None:
+    """Seven of ten are a share of 0.7, though 0.7 times 10 is more than 7 in floating point."""
+    rows = (frozenset(range(7)), frozenset(range(10)))
+    matrix = ItemSets(rows, rows, (frozenset(),) * 2).matrix()
+    assert (0, 1) in steps_of(matrix, 1, 0.7)
+    assert (0, 1) not in steps_of(matrix, 1, 0.71)
+
+
 def test_network_of_nothing_is_empty() -> None:
     """No nodes, no steps; a single node has none either."""
     assert len(build_step_network(ItemSets((), (), ()).matrix()).edges) == 0

@@ -91,6 +91,14 @@ def of_esco(table: str, row: list[str] | bytes | None) -> Callable[[Path], tuple
     return provoke
 
 
+def of_many_members(folder: Path) -> tuple[Problem, ...]:
+    """Provoke a problem by an archive of more files than any download has."""
+    path = write_download(folder / "esco.zip", {f"{number}": b"" for number in range(10_001)})
+    with pytest.raises(DocumentError) as caught:
+        check_esco(path)
+    return caught.value.problems
+
+
 def of_no_zip(folder: Path) -> tuple[Problem, ...]:
     """Provoke a problem by a download that is no archive."""
     path = folder / "esco.zip"
@@ -134,6 +142,7 @@ PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "bad_mapping": of_mapping,
     "not_zip": of_no_zip,
     "not_csv": of_esco(_RELATIONS, b'occupationUri,relationType,skillType,skillUri\n"a"b\n'),
+    "too_many_entries": of_many_members,
     "table_missing": of_esco(_RELATIONS, None),
     "table_twice": of_esco("skills_fr.csv", b""),
     "wrong_field_count": of_esco(_RELATIONS, ["o:agent"]),

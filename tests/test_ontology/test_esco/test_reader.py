@@ -59,6 +59,8 @@ PERSON = ["Occupation", "o:x", "1", "x", "", "released"]
         ("skills_en.csv", ["Thing", *SKILL[1:]], "not_a_choice", 0),
         ("skills_en.csv", [SKILL[0], "s:a", *SKILL[2:]], "duplicate_id", 0),
         ("skills_en.csv", [SKILL[0], "", *SKILL[2:]], "missing_field", 0),
+        ("skills_en.csv", [SKILL[0], "s:\x1b[2J", *SKILL[2:]], "bad_text", 0),
+        ("skills_en.csv", [SKILL[0], "s: a", *SKILL[2:]], "bad_text", 0),
         ("skills_en.csv", SKILL[:5], "wrong_field_count", 0),
         ("occupations_en.csv", [*PERSON[:5], "obsolete"], "not_a_choice", 1),
         ("occupations_en.csv", [*PERSON[:3], "", *PERSON[4:]], "missing_field", 1),
@@ -88,6 +90,13 @@ def test_defect_is_reported_with_its_line_and_costs_no_more_than_its_row(
         return len(one.occupations) + len(one.skills) + relations
 
     assert size(esco) - size(sound) == kept
+
+
+def test_labels_hold_nothing_a_terminal_obeys(tmp_path: Path) -> None:
+    """Escape sequences, direction marks and line breaks inside a label become blanks."""
+    row = ["Occupation", "o:x", "1", "a\x1b[31mb\u202ec\nd", "e\x07f\ng", "released"]
+    occupation = read(tmp_path, {"occupations_en.csv": [row]}).named("o:x")[0]
+    assert (occupation.label, occupation.other_labels) == ("a [31mb c d", ("e f", "g"))
 
 
 def test_defects_are_counted_by_kind(tmp_path: Path) -> None:

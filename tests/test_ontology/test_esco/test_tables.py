@@ -136,7 +136,23 @@ def test_archive_with_too_many_members_is_refused(tmp_path: Path, monkeypatch: p
     """A directory of millions of names is not searched."""
     monkeypatch.setattr(tables_module, "_MOST_MEMBERS", 1)
     path = write_download(tmp_path / "esco.zip", {"a": b"", "ISCOGroups_en.csv": b"conceptUri\n"})
-    assert refusal(path).code == "too_many_nodes"
+    assert refusal(path).code == "too_many_entries"
+
+
+def test_table_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short rows cannot fill the memory either; as many as allowed are fine."""
+    monkeypatch.setattr(tables_module, "_MOST_ROWS", 3)
+    assert len(rows_of(download(tmp_path, b"conceptUri\n" + b"x\n" * 3))[0]) == 3
+    assert refusal(download(tmp_path, b"conceptUri\n" + b"x\n" * 4)).code == "too_many_entries"
+
+
+def test_table_that_is_left_early_is_closed(tmp_path: Path) -> None:
+    """Who stops reading leaves no open file behind."""
+    with open_tables(write_download(tmp_path / "esco", TABLES_OF_TINY)) as found:
+        with found.open("skills") as table:
+            rows = table.rows(("conceptUri",))
+            assert next(rows)["conceptUri"] == "s:a"
+        rows.close()  # type: ignore[attr-defined] # it is a generator
 
 
 def test_archive_larger_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,6 +16,7 @@ from graph.model import Level
 from graph.ordering import natural_order
 from graph.requirements import requirements
 from ontology.errors import UnknownIdError
+from ontology.problems import Language
 
 if TYPE_CHECKING:
     from ontology.esco.reader import Esco
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ItemMatrix", "item_matrix", "matrix_of_esco", "matrix_of_levels"]
 
 _COUNT: Final = np.int32
+_LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,7 @@ class ItemMatrix:
         has: CSR, the items a person at a node is taken to have: what the node requires, and for levels its counterparts
             in other standards.
         optional: CSR, items that belong to a node without being required.
-        labels: Texts of nodes and items by id and language; an id without a text is not in it.
+        labels: For each language the texts of nodes and items by id; an id without a text is not in it.
     """
 
     kind: str
@@ -68,6 +70,10 @@ class ItemMatrix:
             return self.places[node]
         except KeyError as error:
             raise UnknownIdError(self.kind, node) from error
+
+    def label(self, of: str) -> dict[str, str]:
+        """Return the texts of a node or item by language, empty if it has none."""
+        return {language: texts[of] for language, texts in self.labels.items() if of in texts}
 
     @cached_property
     def needs_nothing(self) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ def matrix_of_levels(network: CareerNetwork, *, cumulative: bool = False) -> Ite
         needs=required,
         has=had,
         optional=[items.difference(needs) for items, needs in zip(chosen, required, strict=True)],
-        labels={node: {"zh": text.zh, "en": text.en} for node, text in named.items()},
+        labels={language: {node: text.wording(language) for node, text in named.items()} for language in _LANGUAGES},
     )
 
 
@@ -119,8 +125,8 @@ def matrix_of_esco(esco: Esco) -> ItemMatrix:
     Returns:
         Occupations and skills in the order of URIs.
     """
-    labels = [(occupation.uri, occupation.label) for occupation in esco.occupations]
-    labels += [(skill.uri, skill.label) for skill in esco.skills]
+    labels = {occupation.uri: occupation.label for occupation in esco.occupations if occupation.label}
+    labels |= {skill.uri: skill.label for skill in esco.skills if skill.label}
     essential = [occupation.essential for occupation in esco.occupations]
     return item_matrix(
         "occupation",
@@ -129,7 +135,7 @@ def matrix_of_esco(esco: Esco) -> ItemMatrix:
         needs=essential,
         has=essential,
         optional=[occupation.optional for occupation in esco.occupations],
-        labels={uri: {esco.language: label} for uri, label in labels if label},
+        labels={esco.language: labels},
     )
 
 
@@ -138,9 +144,9 @@ def item_matrix(
     nodes: Sequence[str],
     items: Sequence[str],
     *,
-    needs: Sequence[Iterable[str]],
-    has: Sequence[Iterable[str]],
-    optional: Sequence[Iterable[str]],
+    needs: Sequence[Collection[str]],
+    has: Sequence[Collection[str]],
+    optional: Sequence[Collection[str]],
     labels: Mapping[str, Mapping[str, str]],
 ) -> ItemMatrix:
     """Return nodes and items of any catalogue as matrices.
@@ -153,7 +159,7 @@ def item_matrix(
         has: For each node the ids of the items somebody there has, each once; where that is what it needs, the object
             given as ``needs``, which saves half of the work.
         optional: For each node the ids of further items that belong to it, each once.
-        labels: Texts by id and language.
+        labels: For each language the texts of nodes and items by id.
 
     Raises:
         KeyError: If a node names an item that is not among ``items``.
@@ -171,10 +177,9 @@ def item_matrix(
     )
 
 
-def _ones(rows: Sequence[Iterable[str]], columns: Mapping[str, int]) -> Any:
-    listed = [list(items) for items in rows]
-    starts = np.cumsum([0, *map(len, listed)])
-    places = map(columns.__getitem__, chain.from_iterable(listed))
+def _ones(rows: Sequence[Collection[str]], columns: Mapping[str, int]) -> Any:
+    starts = np.cumsum([0, *map(len, rows)])
+    places = map(columns.__getitem__, chain.from_iterable(rows))
     found = np.fromiter(places, dtype=np.int32, count=int(starts[-1]))
     matrix = sparse.csr_array((np.ones(found.size, _COUNT), found, starts), shape=(len(rows), len(columns)))
     matrix.sort_indices()

@@ -260,7 +260,7 @@ class _Words:
     def node(self, place: int) -> NamedNode:
         """Return a node with its names."""
         node = self._matrix.nodes[place]
-        return NamedNode(id=node, label=dict(self._matrix.labels.get(node, {})))
+        return NamedNode(id=node, label=self._matrix.label(node))
 
     def has(self, place: int) -> set[str]:
         """Return the ids of the items that a node has."""
@@ -287,7 +287,7 @@ class _Words:
         """Return the names of all items of steps, in the order of items."""
         named = {item for step in steps for item in (*step.new_items, *step.shared_items)}
         ordered = sorted(named, key=self._matrix.columns.__getitem__)
-        return {item: dict(self._matrix.labels.get(item, {})) for item in ordered}
+        return {item: self._matrix.label(item) for item in ordered}
 
 
 def _row(matrix: Any, place: int) -> list[int]:

@@ -55,7 +55,7 @@ def test_matrix_of_levels_needs_the_requirements_of_every_level(network: CareerN
         assert row(matrix, "needs", node) == set(requirements(network, node))
         offered = {entry for choice in level_of(network, node).choices for entry in choice.items}
         assert row(matrix, "optional", node) == offered
-    assert matrix.labels["csm/l1"]["zh"] == level_of(network, "csm/l1").title.zh
+    assert matrix.label("csm/l1")["zh"] == level_of(network, "csm/l1").title.zh
 
 
 def test_matrix_of_levels_can_count_lower_levels_everywhere(network: CareerNetwork) -> None:
@@ -91,4 +91,5 @@ def test_matrix_of_esco_needs_essential_skills_and_has_just_these(tmp_path: Path
     assert matrix.nodes == ("o:agent", "o:boss", "o:lead")
     assert row(matrix, "needs", "o:agent") == row(matrix, "has", "o:agent") == {"s:a", "s:b"}
     assert row(matrix, "optional", "o:agent") == {"s:c"}
-    assert matrix.labels["o:agent"] == {"en": "agent"}
+    assert matrix.label("o:agent") == {"en": "agent"}
+    assert matrix.label("o:gone") == {}

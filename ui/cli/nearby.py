@@ -151,8 +151,7 @@ class _Source(ABC):
         """
         found = self.all(name)
         if len(found) > 1:
-            labels = (self.matrix.labels.get(one, {}) for one in found)
-            meanings = tuple(next(iter(label.values()), one) for one, label in zip(found, labels, strict=True))
+            meanings = tuple(next(iter(self.matrix.label(one).values()), one) for one in found)
             raise AmbiguousNameError(self.matrix.kind, name, meanings)
         return found[0]
 

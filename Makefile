@@ -36,7 +36,7 @@ schemas: $(VENV)/.installed ## write the JSON Schemas anew
 browser: ## Chromium and a Chinese font for the browser tests
 	@sh tests/browser/install_browser.sh
 
-benchmarks: $(VENV)/.installed-test ## measure and print the tables of benchmarks/README.md
+benchmarks: $(VENV)/.installed-benchmark ## measure and print the tables of benchmarks/README.md
 	$(BIN)/python -m pytest benchmarks -o "python_files=bench_*.py" -o "python_functions=bench_*" \
 		--benchmark-only --benchmark-sort=name --benchmark-columns=min,median,iqr,rounds
 
@@ -59,6 +59,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group test
+	@touch $@
+
+$(VENV)/.installed-benchmark: pyproject.toml constraints.txt | $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group benchmark
 	@touch $@
 
 $(VENV)/.installed-lint: pyproject.toml constraints.txt | $(VENV)/.installed

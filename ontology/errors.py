@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ontology.problems import Problem
 
 __all__ = [
+    "AmbiguousNameError",
     "CareerGraphError",
     "CatalogError",
     "DataFolderError",
@@ -64,3 +65,13 @@ class UnknownIdError(CareerGraphError, LookupError):
         self.nearest = nearest
         hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
         super().__init__(f"unknown {kind} {unknown_id!r}{hint}")
+
+
+class AmbiguousNameError(CareerGraphError, LookupError):
+    """A name stands for several things where one is asked; carries the name and what it stands for."""
+
+    def __init__(self, kind: str, name: str, meanings: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.name = name
+        self.meanings = meanings
+        super().__init__(f"{kind} {name!r} may be {', '.join(meanings)}")

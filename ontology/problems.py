@@ -224,6 +224,43 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
             "look at it as it is now, then decide again",
         ),
     },
+    # tables of CSV files
+    "not_zip": {
+        "zh": ("不是有效的 zip 文件", "重新下载，或改为解压后的文件夹"),
+        "en": ("is not a zip file", "download it again, or name the folder it was unpacked into"),
+    },
+    "not_csv": {
+        "zh": ("从此行起无法按 CSV 读取：{detail}", "检查此行的引号；其后的行未读取"),
+        "en": ("cannot be read as CSV from here: {detail}", "check the quotes on this line; no row behind it was read"),
+    },
+    "too_many_entries": {
+        "zh": ("内容超过 {limit} 项", "检查是否选错了文件"),
+        "en": ("holds more than {limit} entries", "check the choice of file"),
+    },
+    "table_missing": {
+        "zh": ("缺少表“{name}”", "补上该文件，或检查是否选错了下载内容"),
+        "en": ("the table '{name}' is missing", "add the file, or check the choice of download"),
+    },
+    "table_twice": {
+        "zh": ("同一张表有两个文件：“{name}”和“{other}”", "只保留一个"),
+        "en": ("'{name}' and '{other}' are the same table", "keep one of them"),
+    },
+    "wrong_field_count": {
+        "zh": ("此行有 {count} 个字段，表头有 {expected} 个；未采用", "检查此行的逗号和引号"),
+        "en": ("has {count} fields, the header has {expected}; left out", "check commas and quotes on this line"),
+    },
+    "garbled_text": {
+        "zh": ("“{field}”的文字“{value}”含有非 UTF-8 字节", "把该文件另存为 UTF-8"),
+        "en": ("'{field}' is '{value}', with bytes that are not UTF-8", "save the file as UTF-8"),
+    },
+    "repeated_relation": {
+        "zh": ("与“{id}”的关系写了两次；只采用第一次", "只保留一个"),
+        "en": ("the relation to '{id}' is stated twice; the first counts", "keep one of them"),
+    },
+    "relation_to_itself": {
+        "zh": ("“{id}”与自身有关系", "删去此行"),
+        "en": ("'{id}' is related to itself", "remove the row"),
+    },
     "shape": {
         "zh": ("{detail_zh}", "修改数据文件中的这条记录"),
         "en": ("{detail_en}", "mend this record in its data file"),

@@ -10,6 +10,7 @@ from graph import errors as graph_errors
 from graph.errors import ProjectionError
 from ontology import errors
 from ontology.errors import (
+    AmbiguousNameError,
     CareerGraphError,
     CatalogError,
     DataFolderError,
@@ -39,6 +40,7 @@ def test_every_error_has_the_root_and_says_when(module: object) -> None:
         (ShapeViolationError((PROBLEM,)), ValueError),
         (DataFolderError("x"), FileNotFoundError),
         (UnknownIdError("level", "x"), LookupError),
+        (AmbiguousNameError("occupation", "x", ("y", "z")), LookupError),
         (ProjectionError("x", "cg:clause"), ValueError),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else value.__name__,
@@ -61,3 +63,8 @@ def test_unknown_id_error_suggests_the_nearest() -> None:
     """The message names the id and what may have been meant."""
     assert str(UnknownIdError("level", "x", ("y", "z"))) == "unknown level 'x'; did you mean y, z?"
     assert str(UnknownIdError("level", "x")) == "unknown level 'x'"
+
+
+def test_ambiguous_name_error_lists_the_meanings() -> None:
+    """The message says what the name may stand for."""
+    assert str(AmbiguousNameError("occupation", "x", ("y", "z"))) == "occupation 'x' may be y, z"

@@ -14,11 +14,13 @@ from ontology.alignment.mapping import MappingRow, Relation
 from ontology.alignment.sssom_file import read_mappings, write_mappings
 from ontology.builder import build_graph
 from ontology.errors import DocumentError, ReviewRefusedError
+from ontology.esco.cross_references import check_esco
 from ontology.glossary import glossary_problems, read_glossary
 from ontology.namespaces import CG, resource_iri
 from ontology.problems import CODES, Language, Problem, nearest_hint, one_line
 from ontology.validation import shape_problems, turtle_problems
 from tests.documents import changed, problems_of, tiny_catalog, write
+from tests.esco_download import TABLES_OF_TINY, write_download
 from tests.test_ontology.test_alignment import review_data
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
@@ -90,6 +92,42 @@ def of_decision(*, stale: bool) -> Callable[[Path], tuple[Problem, ...]]:
     return provoke
 
 
+def of_esco(table: str, row: list[str] | bytes | None) -> Callable[[Path], tuple[Problem, ...]]:
+    """Return a way to provoke a problem by one more row in a table, or another content of it; None leaves it out."""
+
+    def provoke(folder: Path) -> tuple[Problem, ...]:
+        tables: dict[str, list[list[str]] | bytes] = dict(TABLES_OF_TINY)
+        tables[table] = [*TABLES_OF_TINY.get(table, []), row] if isinstance(row, list) else row or b""
+        if row is None:
+            del tables[table]
+        path = write_download(folder / "esco.zip", tables)
+        try:
+            return check_esco(path)
+        except DocumentError as error:
+            return error.problems
+
+    return provoke
+
+
+def of_many_members(folder: Path) -> tuple[Problem, ...]:
+    """Provoke a problem by an archive of more files than any download has."""
+    path = write_download(folder / "esco.zip", {f"{number}": b"" for number in range(10_001)})
+    with pytest.raises(DocumentError) as caught:
+        check_esco(path)
+    return caught.value.problems
+
+
+def of_no_zip(folder: Path) -> tuple[Problem, ...]:
+    """Provoke a problem by a download that is no archive."""
+    path = folder / "esco.zip"
+    path.write_bytes(b"no archive")
+    with pytest.raises(DocumentError) as caught:
+        check_esco(path)
+    return caught.value.problems
+
+
+_RELATIONS = "occupationSkillRelations.csv"
+
 # every code has a way to provoke it; a new code fails here until it has one
 PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "file_missing": lambda folder: problems_of(folder / "none.yaml"),
@@ -122,6 +160,15 @@ PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "bad_mapping": of_mapping,
     "not_saved": of_decision(stale=False),
     "changed_meanwhile": of_decision(stale=True),
+    "not_zip": of_no_zip,
+    "not_csv": of_esco(_RELATIONS, b'occupationUri,relationType,skillType,skillUri\n"a"b\n'),
+    "too_many_entries": of_many_members,
+    "table_missing": of_esco(_RELATIONS, None),
+    "table_twice": of_esco("skills_fr.csv", b""),
+    "wrong_field_count": of_esco(_RELATIONS, ["o:agent"]),
+    "garbled_text": of_esco(_RELATIONS, b"occupationUri,relationType,skillType,skillUri\no:\xff,x,y,z\n"),
+    "repeated_relation": of_esco(_RELATIONS, ["o:agent", "optional", "knowledge", "s:a"]),
+    "relation_to_itself": of_esco("skillSkillRelations.csv", ["s:a", "optional", "s:a"]),
     "shape": of_shape,
 }
 

@@ -18,15 +18,19 @@ __all__ = ["find_problems"]
 
 
 def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
-    """Return the problems of data files (YAML) and of RDF files (Turtle); those of the data folder without paths.
+    """Return the problems of data files (YAML), RDF files (Turtle) and ESCO downloads (zip).
+
+    Without paths those of the data folder.
 
     Files are checked against the records, against each other and, once they load, against the shapes and against the
     glossary of the data folder they lie in, if it has one; without paths also the hub, its placements and the mappings.
     """
     turtle = tuple(path for path in paths if path.suffix == ".ttl")
-    data = tuple(path for path in paths if path.suffix != ".ttl")
+    downloads = tuple(path for path in paths if path.suffix == ".zip")
+    data = tuple(path for path in paths if path.suffix not in {".ttl", ".zip"})
     problems = [problem for path in turtle for problem in _turtle_problems(path)]
-    if data or not turtle:
+    problems += [problem for path in downloads for problem in _esco_problems(path)]
+    if data or not (turtle or downloads):
         problems.extend(_data_problems(data or None))
     return tuple(problems)
 
@@ -88,3 +92,12 @@ def _turtle_problems(path: Path) -> tuple[Problem, ...]:
     from ontology.validation import turtle_problems  # noqa: PLC0415
 
     return turtle_problems(path)
+
+
+def _esco_problems(path: Path) -> tuple[Problem, ...]:
+    from ontology.esco.cross_references import check_esco  # noqa: PLC0415
+
+    try:
+        return check_esco(path)
+    except DocumentError as error:
+        return error.problems

@@ -27,6 +27,7 @@ from ui.cli.arguments import (
     read_profile_file,
 )
 from ui.cli.compare import compare
+from ui.cli.nearby import add_commands
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 from ui.cli.questions import add_questions
 
@@ -326,6 +327,7 @@ def plan(
 
 
 add_questions(app)
+add_commands(app)
 
 
 @app.command(name="app")
@@ -366,11 +368,15 @@ def _language(arguments: list[str]) -> Language:
 def _worded(error: CareerGraphError, language: Language) -> str:
     """Return an error in the reader's language."""
     from graph.errors import DifferentKindsError  # noqa: PLC0415
-    from ontology.errors import UnknownIdError  # noqa: PLC0415
+    from ontology.errors import AmbiguousNameError, UnknownIdError  # noqa: PLC0415
 
     lang = language
+    if isinstance(error, AmbiguousNameError):
+        kind, meanings = _text(lang, f"cli.node.{error.kind}"), _text(lang, "join.names").join(error.meanings)
+        return _text(lang, "cli.ambiguous", kind=kind, name=error.name, meanings=meanings)
     if isinstance(error, UnknownIdError):
-        key = "cli.unknown_id_near" if error.nearest else "cli.unknown_id"
+        what = "occupation" if error.kind == "occupation" else "id"
+        key = f"cli.unknown_{what}_near" if error.nearest else f"cli.unknown_{what}"
         kind = _text(lang, f"cli.node.{error.kind}")
         return _text(lang, key, kind=kind, id=error.unknown_id, nearest=", ".join(error.nearest))
     if isinstance(error, DifferentKindsError):

@@ -20,6 +20,7 @@ from graph.profile import Profile
 from graph.reachable import Reachable
 from graph.relaxation import ReasonedPlan
 from graph.several_targets import Plans
+from graph.stepping_stones import Near, SteppingStones
 from graph.what_if import WhatIf
 from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
 from ontology.atomic_file import write_atomically
@@ -94,6 +95,8 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "plans": TypeAdapter(Plans),
     "reachable": TypeAdapter(Reachable),
     "what-if": TypeAdapter(WhatIf),
+    "near": TypeAdapter(Near),
+    "stepping-stones": TypeAdapter(SteppingStones),
     "align-propose": TypeAdapter(ProposeAnswer),
     "align-review": TypeAdapter(QueueAnswer | DecisionAnswer),
     "audit": TypeAdapter(Audit),
@@ -102,7 +105,7 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "validate": TypeAdapter(ValidateAnswer),
 }
 # how a command is typed, where not as its name with spaces for hyphens
-_TYPED: Final = {"what-if": "what-if"}
+_TYPED: Final = {"what-if": "what-if", "stepping-stones": "stepping-stones"}
 
 
 def profile_schema() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeVar
 import pytest
 
 from graph.career_network import CareerNetwork, items_of_standard, level_of, records
+from graph.condition_check import Verdict
 from graph.eligibility import check_eligibility
 from graph.gap import find_gap
 from graph.model import Item, Level
@@ -20,6 +22,7 @@ from ontology.document import read_document
 from ontology.errors import DocumentError
 from tests.person_files import (
     ACROSS,
+    FOLDER,
     EligibilityTruth,
     GapTruth,
     PersonFile,
@@ -31,7 +34,10 @@ from tests.person_files import (
 from tests.standard_reading import STANDARDS
 
 PATHS: Final = person_paths()
+# has eligibility, plans and gaps
+FULL: Final = FOLDER / "sbt-06-upper-secondary-specialist.yaml"
 PEOPLE: Final = {path.stem: read_person(path) for path in PATHS}
+LEAST: Final = 8
 _TruthT = TypeVar("_TruthT", EligibilityTruth, PlanTruth, GapTruth)
 
 
@@ -83,24 +89,45 @@ def test_person_file_is_about_what_it_says(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "instead"),
-    [
-        ("verdict:", "verdit:"),
-        ("nearest:", "neerest:"),
-        ("reasoning:", "resoning:"),
-        ("as_of:", "asof:"),
-        ("target:", "goal:"),
-    ],
+    "key", ["as_of", "verdict", "nearest", "target", "objective", "clause", "new_items", "missing", "left", "by", "zh"]
 )
-def test_person_file_with_a_typo_in_a_key_is_refused(tmp_path: Path, written: str, instead: str) -> None:
-    """A misspelt key would quietly compare nothing, so no file with one is read."""
-    text = PATHS[0].read_text(encoding="utf-8")
-    assert written in text
+def test_person_file_with_a_typo_in_a_key_is_refused(tmp_path: Path, key: str) -> None:
+    """A misspelt key, at whatever depth, would quietly compare nothing: no file with one is read."""
+    text = FULL.read_text(encoding="utf-8")
+    assert f"{key}:" in text
     path = tmp_path / "person.yaml"
-    path.write_text(text.replace(written, instead, 1), encoding="utf-8")
+    path.write_text(text.replace(f"{key}:", f"{key}x:", 1), encoding="utf-8")
     with pytest.raises(DocumentError) as caught:
         read_person(path)
     assert any(problem.code == "unknown_field" for problem in caught.value.problems)
+
+
+def test_corpus_has_persons_for_every_standard() -> None:
+    """At least eight persons for each standard, some across them, at least 48 in all, nobody twice."""
+    counted = Counter(entry.about for entry in PEOPLE.values())
+    assert set(counted) == {*STANDARDS, ACROSS}
+    assert all(counted[standard] >= LEAST for standard in STANDARDS), counted
+    assert counted.total() >= 48
+    assert len({entry.person.zh for entry in PEOPLE.values()}) == len(PEOPLE)
+
+
+def test_corpus_has_every_route_once_met_and_once_not(network: CareerNetwork) -> None:
+    """Each route of each level, module-only ones too, is met by one person and unmet or unknown for another."""
+    seen: set[tuple[str, str, bool]] = set()
+    for entry in PEOPLE.values():
+        for truth in entry.eligibility:
+            if truth.program_is_wrong is None:
+                seen |= {(truth.target, clause, verdict is Verdict.MET) for clause, verdict in truth.routes.items()}
+    wanted = {
+        (level.id, route.clause, met)
+        for level in records(network, Level)
+        for route in level.routes
+        for met in (True, False)
+    }
+    assert not wanted - seen, f"nobody shows {sorted(wanted - seen)}"
+    silent = {level.id for level in records(network, Level) if not level.routes}
+    unstated = {truth.target for entry in PEOPLE.values() for truth in entry.eligibility if not truth.routes}
+    assert unstated == silent
 
 
 # -- the questions --------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from ontology.errors import AmbiguousNameError
+from ontology.problems import Language
 from ui.cli.arguments import Cumulative, GraphFile, Json, Lang, read_network
 from ui.cli.output import ExitCode, console, print_json
 

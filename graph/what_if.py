@@ -159,7 +159,8 @@ def find_what_moves(
         profile: The person as things are.
         changed: The person as they might be, for instance from :func:`graph.profile_change.change_profile`.
         target_id: Level aimed at.
-        options: How to plan; the single best path by ``objective`` is compared, whatever ``k`` and ``pareto`` say.
+        options: How to plan; the single best path by ``objective`` is compared, whatever ``k`` and ``pareto`` say, and
+            searched for to the end, whatever ``budget`` says: two best found so far would differ by chance.
 
     Returns:
         Only what differs. Two profiles that say the same move nothing.
@@ -172,7 +173,7 @@ def find_what_moves(
         Twice the gap, the plan and one search for each level of all standards. Measured in
         ``benchmarks/bench_questions.py``.
     """
-    chosen = (options or PlanOptions()).model_copy(update={"k": 1, "pareto": False})
+    chosen = (options or PlanOptions()).model_copy(update={"k": 1, "pareto": False, "budget": None})
     gaps = [find_gap(network, one, target_id, cumulative=chosen.cumulative) for one in (profile, changed)]
     reachable = [find_reachable(network, one, chosen) for one in (profile, changed)]
     best = [

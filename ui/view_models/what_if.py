@@ -57,7 +57,8 @@ def what_if_view(network: CareerNetwork, answer: WhatIf, t: Translator) -> WhatI
         "gap": words.gap(answer.gap) if answer.gap else (),
         "items": words.items(answer.gap) if answer.gap else (),
     }
-    sections = ((name, tuple(rows)) for name, rows in found.items())
+    # a day more is 0.00 years more: its figure would read the same before and after
+    sections = ((name, tuple(row for row in rows if row[1] != row[2])) for name, rows in found.items())
     facts = FactWords(network, t)
     headline = "what_if.moves" if answer.moves else "what_if.nothing" if answer.changes else "what_if.same"
     return WhatIfView(

@@ -60,7 +60,7 @@ def switch_cumulative(network: CareerNetwork, target: str, t: Translator) -> boo
 def switch_reviewed(network: CareerNetwork, t: Translator) -> CareerNetwork:
     """Let mappings that nobody has reviewed be left out; say how many there are, also when there are none."""
     reviewed = reviewed_mappings_only(network)
-    counted, left_out = len(mappings_of(reviewed)), len(mappings_of(network)) - len(mappings_of(reviewed))
+    counted, left_out = _counted(reviewed), _counted(network) - _counted(reviewed)
     chosen = st.toggle(
         t("target.reviewed_only"),
         key=state.REVIEWED_ONLY,
@@ -72,6 +72,11 @@ def switch_reviewed(network: CareerNetwork, t: Translator) -> CareerNetwork:
     key = "target.all_reviewed" if not left_out else "target.some_unreviewed"
     st.caption(t(key, reviewed=counted, unreviewed=left_out))
     return reviewed if chosen else network
+
+
+def _counted(network: CareerNetwork) -> int:
+    """Return how many mappings may count: merely related ones never do."""
+    return sum(mapping.relation != "related" for mapping in mappings_of(network))
 
 
 def _take(level_id: str) -> None:

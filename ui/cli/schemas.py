@@ -15,6 +15,7 @@ from graph.listing import ItemAnswer, LevelAnswer
 from graph.plan import Plan
 from graph.profile import Profile
 from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
+from ontology.assumptions import Assumptions
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
@@ -90,6 +91,9 @@ def schema_files() -> dict[str, bytes]:
     """Return the content of every schema file by its path from the root of the project."""
     files = {
         "data/schema/standard.schema.json": schema_bytes(standard_schema()),
+        "data/schema/assumptions.schema.json": schema_bytes(
+            input_schema(Assumptions, "CareerGraph 职途图谱: the assumptions")
+        ),
         "data/schema/glossary.schema.json": schema_bytes(input_schema(Glossary, "CareerGraph 职途图谱: the glossary")),
         "data/schema/competencies.schema.json": schema_bytes(
             input_schema(TaxonomyFile, "CareerGraph 职途图谱: the hub")

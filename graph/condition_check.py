@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from dateutil.relativedelta import relativedelta
 from pydantic import BaseModel, ConfigDict
 
+from graph.dates import after_years
 from graph.facts import Facts
 from graph.model import Condition, plain_number
 from graph.profile import certificate_key
@@ -116,7 +116,7 @@ def required_by(condition: Condition) -> Any:
 
 def _check_rank(condition: Condition, facts: Facts) -> _Finding:
     values = {
-        ConditionKind.EDUCATION: facts.profile.education,
+        ConditionKind.EDUCATION: facts.education,
         ConditionKind.TITLE: facts.profile.title,
         ConditionKind.PERFORMANCE: facts.profile.performance,
         ConditionKind.ENROLMENT: facts.profile.enrolled_in,
@@ -144,7 +144,7 @@ def _check_years(condition: Condition, facts: Facts) -> _Finding:
     more = condition.comparator == "more_than"
     if have > asked or (have == asked and not more):
         return _Finding(plain_number(have), Verdict.MET, facts.profile.as_of)
-    day = _after_years(facts.profile.as_of, asked - have)
+    day = after_years(facts.profile.as_of, asked - have)
     return _Finding(plain_number(have), Verdict.UNMET, _next_day(day) if more else day)
 
 
@@ -211,7 +211,7 @@ def _proved(proofs: list[_Proof], condition: Condition, facts: Facts) -> _Findin
         dated = [(proof.since or as_of, proof) for proof in proofs]
     else:
         years = Decimal(str(condition.quantity))
-        dated = [(_after_years(proof.since, years), proof) for proof in proofs if proof.since is not None]
+        dated = [(after_years(proof.since, years), proof) for proof in proofs if proof.since is not None]
     if not dated:
         return _Finding(proofs[0].actual, Verdict.UNKNOWN, None, proofs[0].via)
     day, proof = min(dated, key=lambda pair: pair[0])
@@ -249,15 +249,6 @@ def _fixed(actual: Any, facts: Facts, *, met: bool) -> _Finding:
 
 def _not_before(day: date, opens_on: date | None) -> date | None:
     return None if opens_on is None else max(day, opens_on)
-
-
-def _after_years(day: date, years: Decimal) -> date:
-    """Return the day ``ceil(12 * years)`` calendar months later, clipped to the end of its month."""
-    months = int((years * 12).to_integral_value(ROUND_CEILING))
-    try:
-        return day + relativedelta(months=months)
-    except (ValueError, OverflowError):  # past the year 9999
-        return date.max
 
 
 def _next_day(day: date) -> date:

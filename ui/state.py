@@ -14,6 +14,7 @@ __all__ = [
     "CUMULATIVE",
     "DISCRETIONARY",
     "DRAFT",
+    "FURTHER_EDUCATION",
     "LANG",
     "OBJECTIVE",
     "PARETO",
@@ -54,6 +55,7 @@ PLAN_VIEW: Final = "view"
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
 DISCRETIONARY: Final = "discretionary"
+FURTHER_EDUCATION: Final = "study"
 CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"
 PARETO: Final = "pareto"

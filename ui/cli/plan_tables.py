@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from graph.career_network import CareerNetwork
-from graph.plan import Path, Plan, Totals
+from graph.plan import Path, Plan, Step, StudyStep, Totals
 from ontology.problems import Language
 from ui.cli.tables import table
 from ui.explanation import Explainer, figure
@@ -30,7 +30,7 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
         line(t("cli.path", number=number, levels=" → ".join(explainer.level(level) for level in path.levels)))
         line(_totals_words(path.totals, t))
         console.print(_steps_table(path, t, explainer))
-        others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
+        others = [explainer.other_route(route) for step in path.level_steps for route in step.other_routes]
         if others:
             line(t("cli.other_routes") + "\n  " + "\n  ".join(others))
     if not answer.paths:
@@ -44,24 +44,34 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
         line(t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat()))
     if answer.assumptions:
         line(t("cli.assumptions"))
-        for key in answer.assumptions:
-            line("  - " + t(f"assumption.{key}"))
+        for text in explainer.assumptions(answer):
+            line("  - " + text)
 
 
 def _steps_table(path: Path, t: Translator, explainer: Explainer) -> object:
     rows = [
-        (
-            explainer.level(step.level),
-            (step.clause or t("unstated")) + (t("cli.assumed") if step.assumed else ""),
-            step.start.isoformat(),
-            step.end.isoformat(),
-            t("unstated") if step.training_hours is None else figure(step.training_hours),
-            str(len(step.new_items)),
-            explainer.binding(step),
-        )
+        _level_row(step, t, explainer) if isinstance(step, Step) else _study_row(step, t, explainer)
         for step in path.steps
     ]
     return table(t, ("level", "clause", "start", "end", "hours", "new_items", "binding"), rows)
+
+
+def _level_row(step: Step, t: Translator, explainer: Explainer) -> tuple[str, ...]:
+    return (
+        explainer.level(step.level),
+        (step.clause or t("unstated")) + (t("cli.assumed") if step.assumed else ""),
+        step.start.isoformat(),
+        step.end.isoformat(),
+        t("unstated") if step.training_hours is None else figure(step.training_hours),
+        str(len(step.new_items)),
+        explainer.binding(step),
+    )
+
+
+def _study_row(step: StudyStep, t: Translator, explainer: Explainer) -> tuple[str, ...]:
+    none = t("not_applicable")
+    text = step.text.wording(t.language)
+    return (explainer.study(step), none, step.start.isoformat(), step.end.isoformat(), none, none, text)
 
 
 def _totals_words(totals: Totals, t: Translator) -> str:

@@ -11,16 +11,19 @@ from graph.eligibility import check_eligibility
 from graph.gap import find_gap
 from graph.planner import find_plan
 from graph.profile import Profile
+from ontology.errors import DocumentError
 from ui import state
 from ui.components.eligibility_routes import show_headline, show_routes
 from ui.components.gap_details import show_gap
 from ui.components.plan_options import choose_options
 from ui.components.plan_paths import show_plan
+from ui.components.problem_notice import show_problems
 from ui.messages import Translator
 from ui.view_models.career_lanes import career_lanes
 from ui.view_models.eligibility import eligibility_view
 from ui.view_models.gap import gap_view
 from ui.view_models.plan import plan_view
+from ui.view_models.problem import problem_lines
 
 __all__ = ["show_answer"]
 
@@ -47,7 +50,11 @@ def show_answer(network: CareerNetwork, profile: Profile, target: str, t: Transl
         show_gap(gap_view(network, find_gap(network, profile, target, cumulative=cumulative), t), t)
     elif chosen == "plan":
         options = choose_options(t, cumulative=cumulative)
-        answer = find_plan(network, profile, target, options)
+        try:
+            answer = find_plan(network, profile, target, options)
+        except DocumentError as error:  # only of the assumptions, which only further education needs
+            show_problems(t("plan.assumptions_broken"), problem_lines(error.problems, t))
+            return
         show_plan(plan_view(network, answer, t), lambda path: career_lanes(network, profile, answer, path, t), t)
     else:
         show_routes(eligibility, t)

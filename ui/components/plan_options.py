@@ -45,6 +45,7 @@ def choose_options(t: Translator, *, cumulative: bool) -> PlanOptions:
                 persist_state="session",
             )
             stepwise = _toggle(state.STEPWISE, t("plan.stepwise"))
+        further = _toggle(state.FURTHER_EDUCATION, t("plan.further_education"), t("plan.further_education_help"))
         discretionary = _toggle(state.DISCRETIONARY, t("plan.discretionary"), t("plan.discretionary_help"))
     return PlanOptions(
         objective=Objective(chosen or _OBJECTIVES[0]),
@@ -53,6 +54,7 @@ def choose_options(t: Translator, *, cumulative: bool) -> PlanOptions:
         stepwise=stepwise,
         discretionary=discretionary,
         cumulative=cumulative,
+        further_education=further,
     )
 
 

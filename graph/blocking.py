@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -17,6 +17,7 @@ from graph.plan import BlockedRoute, FactChange, PlanOptions, ProfileChange
 from graph.profile import Profile
 from graph.search import can_attain
 from graph.walk import Ladder, Walk, ladder_of
+from ontology.assumptions import Assumptions, load_assumptions
 from ontology.scales import ConditionKind, rank_of, scale_of
 
 __all__ = ["blocked_routes", "smallest_change"]
@@ -29,35 +30,47 @@ def blocked_routes(ladder: Ladder, *, stepwise: bool) -> tuple[BlockedRoute, ...
     """Return the routes that stand in the way, each with the conditions that neither time nor any walk meets.
 
     Stepwise these are the routes of the first level that cannot be attained. Otherwise those of the target, and of
-    the levels that its blocking conditions ask for.
+    the levels that its blocking conditions ask for. With studies a route is held against every education that can be
+    reached, each with all that is attained by then; the one that leaves fewest conditions counts, the lowest of them.
     """
-    walk = ladder.start()
+    stages: list[Walk] = []
+    walk: Walk | None = ladder.start()
     waiting = list(ladder.levels)
+    while walk is not None:
+        walk, waiting = _attain_all(walk, waiting, stepwise=stepwise)
+        stages.append(walk)
+        walk = walk.study()
+    # a stage holds every level that can be attained: more levels never close a route
+    if stepwise:
+        return tuple(_blocked(stages, waiting[0])) if waiting else ()
+    return tuple(_blocked_from(stages, ladder.target, set()))
+
+
+def _attain_all(walk: Walk, waiting: list[Level], *, stepwise: bool) -> tuple[Walk, list[Level]]:
+    """Return the walk after every waiting level that can be attained without studying, and the levels left."""
     while waiting:
-        attained = []
+        left: list[Level] = []
         for level in waiting:
-            extended = walk.attain(level)
-            if extended is not None:
+            extended = None if stepwise and left else walk.attain(level)
+            if extended is None:
+                left.append(level)
+            else:
                 walk = extended
-                attained.append(level)
-            elif stepwise:
-                return tuple(_blocked(walk, level))
-        if not attained:
-            break
+        if len(left) in {0, len(waiting)}:
+            return walk, left
         # a level of another standard may have opened one that was tried before it
-        waiting = [level for level in waiting if level not in attained]
-    # the walk now holds every level that can be attained: more levels never close a route
-    return tuple(_blocked_from(walk, ladder.target, set()))
+        waiting = left
+    return walk, waiting
 
 
-def _blocked_from(walk: Walk, level: Level, seen: set[str]) -> Iterator[BlockedRoute]:
+def _blocked_from(stages: Sequence[Walk], level: Level, seen: set[str]) -> Iterator[BlockedRoute]:
     seen.add(level.id)
-    routes = tuple(_blocked(walk, level))
+    routes = tuple(_blocked(stages, level))
     yield from routes
     asked = {_level_asked(check) for route in routes for check in route.conditions}
-    for other in walk.ladder.levels:
+    for other in stages[0].ladder.levels:
         if other.id in asked and other.id not in seen:
-            yield from _blocked_from(walk, other, seen)
+            yield from _blocked_from(stages, other, seen)
 
 
 def _level_asked(check: ConditionCheck) -> str | None:
@@ -66,14 +79,19 @@ def _level_asked(check: ConditionCheck) -> str | None:
     return str(check.required["level"]) if check.kind is ConditionKind.YEARS_AFTER_PRIOR_LEVEL else None
 
 
-def _blocked(walk: Walk, level: Level) -> Iterator[BlockedRoute]:
-    for check in walk.routes(level):
+def _blocked(stages: Sequence[Walk], level: Level) -> Iterator[BlockedRoute]:
+    for held_against in zip(*(walk.routes(level) for walk in stages), strict=True):
+        check = min(held_against, key=lambda check: len(check.blocking))
         if check.blocking:
             yield BlockedRoute(level=level.id, route=check.id, clause=check.clause, conditions=check.blocking)
 
 
 def smallest_change(
-    network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
+    network: CareerNetwork,
+    profile: Profile,
+    target_id: str,
+    options: PlanOptions,
+    assumptions: Assumptions | None = None,
 ) -> ProfileChange | None:
     """Return a smallest change of the profile that opens a plan.
 
@@ -86,22 +104,29 @@ def smallest_change(
         profile: The person; read, never changed.
         target_id: Level aimed at.
         options: How to plan.
+        assumptions: As in :func:`graph.planner.find_plan`.
 
     Returns:
         The change and the walk it opens, or None if no change of up to four fields opens one.
 
     Raises:
         UnknownIdError: If there is no such level.
+        DocumentError: As in :func:`graph.planner.find_plan`.
 
     Note:
         Every set of at most four changes that the routes suggest is tried in the order above, so the answer is
         smallest by construction: O(c^4) plans for c suggested changes, only when there is no plan.
     """
-    ladder = ladder_of(network, profile, target_id, options)
-    suggested = list(_suggested(ladder))
+    if options.further_education and assumptions is None:
+        assumptions = load_assumptions()
+
+    def ladder_for(person: Profile) -> Ladder:
+        return ladder_of(network, person, target_id, options, assumptions)
+
+    suggested = list(_suggested(ladder_for(profile)))
     without_recognition = [change for change in suggested if not change.recognition]
     for changes in (without_recognition, suggested):
-        found = _smallest_among(changes, network, profile, target_id, options)
+        found = _smallest_among(changes, profile, ladder_for, stepwise=options.stepwise)
         if found is not None:
             return found
     return None
@@ -126,7 +151,7 @@ class _Change:
 
 
 def _smallest_among(
-    changes: list[_Change], network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
+    changes: list[_Change], profile: Profile, ladder_for: Callable[[Profile], Ladder], *, stepwise: bool
 ) -> ProfileChange | None:
     for size in range(1, _MOST_CHANGES + 1):
         sized: dict[tuple[int, int], list[tuple[_Change, ...]]] = {}
@@ -138,7 +163,8 @@ def _smallest_among(
             opened = [
                 (walk.day, [(c.field, c.text) for c in group], group, walk)
                 for group in sized[cost]
-                if (walk := _opened(group, network, profile, target_id, options)) is not None
+                if (changed := _changed(profile, group)) is not None
+                and (walk := can_attain(ladder_for(changed), stepwise=stepwise)) is not None
             ]
             if opened:
                 end, _, group, walk = min(opened, key=lambda entry: entry[:2])
@@ -147,10 +173,8 @@ def _smallest_among(
     return None
 
 
-def _opened(
-    group: Iterable[_Change], network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions
-) -> Walk | None:
-    """Return the fastest walk of the changed profile, or None if it has none or contradicts itself."""
+def _changed(profile: Profile, group: Iterable[_Change]) -> Profile | None:
+    """Return the changed profile, or None if it contradicts itself."""
     values = profile.model_dump()
     for change in group:
         _set(values, change.field, change.value)
@@ -162,7 +186,7 @@ def _opened(
     continuous, related = experience.continuous_years, experience.related_years
     if continuous is not None and related is not None and continuous > related:
         return None
-    return can_attain(ladder_of(network, changed, target_id, options), stepwise=options.stepwise)
+    return changed
 
 
 def _set(values: dict[str, Any], field: str, value: Any) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from dateutil.relativedelta import relativedelta
 from pydantic import BaseModel, ConfigDict
 
+from graph.dates import after_years
 from graph.facts import Facts
 from graph.model import Condition, plain_number
 from graph.profile import certificate_key
@@ -116,7 +116,7 @@ def required_by(condition: Condition) -> Any:
 
 def _check_rank(condition: Condition, facts: Facts) -> _Finding:
     values = {
-        ConditionKind.EDUCATION: facts.profile.education,
+        ConditionKind.EDUCATION: facts.education,
         ConditionKind.TITLE: facts.profile.title,
         ConditionKind.PERFORMANCE: facts.profile.performance,
         ConditionKind.ENROLMENT: facts.profile.enrolled_in,
@@ -249,20 +249,6 @@ def _fixed(actual: Any, facts: Facts, *, met: bool) -> _Finding:
 
 def _not_before(day: date, opens_on: date | None) -> date | None:
     return None if opens_on is None else max(day, opens_on)
-
-
-def after_years(day: date, years: Decimal) -> date:
-    """Return the day ``ceil(12 * years)`` calendar months later, clipped to the end of its month.
-
-    Examples:
-        >>> after_years(date(2024, 2, 29), Decimal(1)).isoformat()
-        '2025-02-28'
-    """
-    months = int((years * 12).to_integral_value(ROUND_CEILING))
-    try:
-        return day + relativedelta(months=months)
-    except (ValueError, OverflowError):  # past the year 9999
-        return date.max
 
 
 def _next_day(day: date) -> date:

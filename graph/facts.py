@@ -9,6 +9,7 @@ from datetime import date
 from graph.career_network import CareerNetwork, counterparts_of, level_of, records
 from graph.model import Level
 from graph.profile import Profile, certificate_key
+from ontology.scales import Education
 
 __all__ = ["Facts", "facts_of"]
 
@@ -19,6 +20,7 @@ class Facts:
 
     Attributes:
         profile: The person on the day ``as_of``.
+        education: The profile's, or what a walk has raised it to; None if it is unknown.
         attained: Level id to the day it was attained, held ones (None if the day is unknown) and walked ones.
         certificates: Key of each certificate name to the days that prove it (None for a proof without its day).
         counterparts: Level id to the levels that an accepted match puts beside it.
@@ -27,6 +29,7 @@ class Facts:
     """
 
     profile: Profile
+    education: Education | None
     attained: Mapping[str, date | None]
     certificates: Mapping[str, tuple[date | None, ...]]
     counterparts: Mapping[str, tuple[str, ...]]
@@ -40,6 +43,10 @@ class Facts:
             key = certificate_key(name)
             certificates[key] = (*certificates.get(key, ()), day)
         return replace(self, attained={**self.attained, level.id: day}, certificates=certificates)
+
+    def educated(self, education: Education) -> Facts:
+        """Return the facts after a study has raised the education to another one."""
+        return replace(self, education=education)
 
 
 def facts_of(network: CareerNetwork, profile: Profile, *, assume_recognition: bool = False) -> Facts:
@@ -62,6 +69,7 @@ def facts_of(network: CareerNetwork, profile: Profile, *, assume_recognition: bo
         certificates[key] = (*certificates.get(key, ()), since)
     return Facts(
         profile,
+        profile.education,
         attained,
         certificates,
         counterparts_of(network),

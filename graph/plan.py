@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph.condition_check import ConditionCheck
-from graph.model import Number
+from graph.model import Number, Wording
+from ontology.scales import Education
 
 __all__ = [
     "Binding",
@@ -25,6 +26,7 @@ __all__ = [
     "ProfileChange",
     "Proof",
     "Step",
+    "StudyStep",
     "Totals",
 ]
 
@@ -54,6 +56,8 @@ class PlanOptions(_Answer):
         discretionary: Assume recognition of performance and the employer's assessment.
         cumulative: Count lower levels' items also where the standard does not print that.
         cross_standards: Let levels of other standards be stepping stones. Not together with ``stepwise``.
+        further_education: Let studies beside work be steps, with the durations of the assumptions. Nothing is studied
+            if the profile's education is unknown.
         budget: Seconds that a search across standards may take, above 0; None for as long as it needs. When it ends,
             the answer gives the best found and what is proven.
     """
@@ -65,6 +69,7 @@ class PlanOptions(_Answer):
     discretionary: bool = False
     cumulative: bool = False
     cross_standards: bool = False
+    further_education: bool = False
     budget: float | None = 1.0
 
 
@@ -76,7 +81,7 @@ class Binding(_Answer):
             ``previous_step`` if nothing had to be waited for; ``unstated`` if no condition is printed.
         clause: Clause of the route or of the training hours; None if unstated.
         detail: What binding means in figures: ``required`` and ``actual`` of the condition, ``hours`` and
-            ``weekly_study_hours`` of training, ``level`` of the previous step.
+            ``weekly_study_hours`` of training, ``level`` or ``education`` of the previous step.
     """
 
     kind: str
@@ -113,6 +118,7 @@ class Step(_Answer):
     """One level attained.
 
     Attributes:
+        kind: Tells it from a :class:`StudyStep`.
         level: Level attained.
         route: Id of the route used, None if the level prints none.
         clause: Clause of that route, None if the level prints none.
@@ -129,6 +135,7 @@ class Step(_Answer):
         unstated_conditions: True if the standard prints no condition for this level.
     """
 
+    kind: Literal["level"]
     level: str
     route: str | None
     clause: str | None
@@ -145,17 +152,41 @@ class Step(_Answer):
     unstated_conditions: bool
 
 
+class StudyStep(_Answer):
+    """Education raised by one step, studied beside work: no items, no training hours, no condition.
+
+    Attributes:
+        kind: Tells it from a :class:`Step`.
+        education_from: Education it starts with.
+        education_to: Education it ends with.
+        start: Day the previous step ends.
+        end: ``months`` calendar months later, the day clipped to its month.
+        months: How long it takes.
+        assumption: Id of the assumption that ``months`` rests on; no standard says it.
+        text: What the assumption stands for.
+    """
+
+    kind: Literal["study"]
+    education_from: Education
+    education_to: Education
+    start: date
+    end: date
+    months: int
+    assumption: str
+    text: Wording
+
+
 class Totals(_Answer):
     """Figures of a path.
 
     Attributes:
         years: (last end - as_of) / 365.25 days.
         hours: Stated training hours left; None when no step states any.
-        unstated_hours_steps: Steps whose standard states no hours.
+        unstated_hours_steps: Steps whose standard states no hours; studies are of no standard.
         unstated_condition_steps: Steps whose standard prints no condition.
         items: Requirements on the whole walk not held or covered, each once.
         largest_step: Most new items in one step.
-        steps: Number of steps.
+        steps: Number of steps, studies among them.
         choices_open: Choice requirements of the levels on the walk that are not surely met.
     """
 
@@ -173,8 +204,18 @@ class Path(_Answer):
     """A walk to the target; ``levels`` are those attained, the start not included."""
 
     levels: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Annotated[Step | StudyStep, Field(discriminator="kind")], ...]
     totals: Totals
+
+    @property
+    def level_steps(self) -> tuple[Step, ...]:
+        """The steps that attain a level, one for each of ``levels``."""
+        return tuple(step for step in self.steps if isinstance(step, Step))
+
+    @property
+    def studies(self) -> tuple[StudyStep, ...]:
+        """The steps that raise the education."""
+        return tuple(step for step in self.steps if isinstance(step, StudyStep))
 
 
 class BlockedRoute(_Answer):
@@ -219,7 +260,7 @@ class Proof(_Answer):
     Attributes:
         complete: True if nothing better exists and nothing is missing; False if the time ended before that.
         bounds: What is proven of each objective that was searched for; empty if the search was exhaustive from the
-            start, as it is inside one standard.
+            start, as it is inside one standard without studies.
     """
 
     complete: bool = True

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.blocking import blocked_routes, smallest_change
 from graph.career_network import CareerNetwork
 from graph.plan import Bound, Objective, Path, Plan, PlanOptions, Proof
 from graph.profile import Profile
-from graph.search import free_walks, stepwise_walks
+from graph.search import can_attain, free_walks, stepwise_walks
 from graph.search_budget import Budget
-from graph.walk import Ladder, Vector, Walk, ladder_of
+from graph.vector import Vector
+from graph.walk import Ladder, Walk, ladder_of
 from graph.walk_search import Finding, WalkSearch
+from ontology.assumptions import Assumptions, load_assumptions
 
 __all__ = ["find_plan"]
 
 
-def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions | None = None) -> Plan:
+def find_plan(
+    network: CareerNetwork,
+    profile: Profile,
+    target_id: str,
+    options: PlanOptions | None = None,
+    assumptions: Assumptions | None = None,
+) -> Plan:
     """Return the best ways up to a level, or what blocks them.
 
-    A plan is a walk of ``attain(level, route)`` from the levels held today to the target, with ordinals rising. Each
-    step starts when the previous one ends and ends on the first day on which its route is met and its training done;
-    items never block a step. Exact and deterministic: ties are broken by the remaining values in the fixed order of
-    :class:`graph.walk.Vector`, then by level ids.
+    A plan is a walk of ``attain(level, route)`` from the levels held today to the target, with ordinals rising, and
+    with ``options.further_education`` of studies beside work. Each step starts when the previous one ends. A level is
+    attained on the first day on which its route is met and its training done; items never block it. A study raises
+    the education by one step and takes its months. Exact and deterministic: ties are broken by the remaining values in
+    the fixed order of :class:`graph.vector.Vector`, then by level ids, a level before a study.
 
     Args:
         network: Career network; read, never changed.
         profile: The person; read, never changed.
         target_id: Level aimed at. If it is held already, the answer is one path without steps.
         options: How to plan; the fastest single path if None.
+        assumptions: Durations of studies, needed only for further education; those of the data folder if None.
 
     Returns:
         Up to ``options.k`` paths with distinct levels, or the whole Pareto set, best first by the objective. Without
@@ -39,10 +51,11 @@ def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options:
     Raises:
         UnknownIdError: If there is no such level, or the profile names one that does not exist.
         ValueError: If ``options.k`` is below 1, or ``stepwise`` and ``cross_standards`` are both asked for.
+        DocumentError: If further education is asked for, and the data folder has no usable assumptions.
 
     Note:
-        Inside one standard the search is :func:`graph.search.free_walks`, across standards
-        :class:`graph.walk_search.WalkSearch`, which stops when ``options.budget`` ends. Measured in
+        Inside one standard the search is :func:`graph.search.free_walks`, across standards and with studies
+        :class:`graph.walk_search.WalkSearch`, which across standards stops when ``options.budget`` ends. Measured in
         ``benchmarks/bench_reasoning.py``.
 
     Examples:
@@ -60,7 +73,9 @@ def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options:
         raise ValueError(f"k must be at least 1, got {chosen.k}")
     if chosen.stepwise and chosen.cross_standards:
         raise ValueError("stepwise goes through one standard: it cannot be combined with cross_standards")
-    ladder = ladder_of(network, profile, target_id, chosen)
+    if chosen.further_education and assumptions is None:
+        assumptions = load_assumptions()
+    ladder = ladder_of(network, profile, target_id, chosen, assumptions)
     proof = Proof()
     if profile.holds(target_id) is not None:
         paths: tuple[Path, ...] = (ladder.start().path(),)
@@ -74,26 +89,37 @@ def find_plan(network: CareerNetwork, profile: Profile, target_id: str, options:
         paths=paths,
         proof=proof,
         blocked=() if paths else blocked_routes(ladder, stepwise=chosen.stepwise),
-        smallest_change=None if paths else smallest_change(network, profile, target_id, chosen),
+        smallest_change=None if paths else smallest_change(network, profile, target_id, chosen, assumptions),
         assumptions=_assumptions(profile, paths),
     )
 
 
 def _search(ladder: Ladder, options: PlanOptions) -> tuple[Iterable[Walk], Proof]:
-    if options.stepwise:
-        return stepwise_walks(ladder), Proof()
-    if not options.cross_standards:
+    if not options.cross_standards and not ladder.studies:
+        if options.stepwise:
+            return stepwise_walks(ladder), Proof()
         return free_walks(ladder, 1 if options.pareto else options.k), Proof()
-    budget = Budget(options.budget)
+    # inside one standard a search has few levels to go through and always ends
+    budget = Budget(options.budget if options.cross_standards else None)
+    search = functools.partial(WalkSearch, ladder, stepwise=options.stepwise)
     if not options.pareto:
-        finding = WalkSearch(ladder, budget).optimum(options.objective, options.k)
+        finding = _or_fastest(search(budget).optimum(options.objective, options.k), ladder, stepwise=options.stepwise)
         return finding.walks, _proof(finding, {options.objective: finding})
     optima = {}
     for place, objective in enumerate(Objective):
         share = budget.share(len(Objective) - place + 1)
-        optima[objective] = WalkSearch(ladder, share).optimum(objective)
-    front = WalkSearch(ladder, budget).front(walk for found in optima.values() for walk in found.walks)
+        optima[objective] = search(share).optimum(objective)
+    front = search(budget).front(walk for found in optima.values() for walk in found.walks)
+    front = _or_fastest(front, ladder, stepwise=options.stepwise)
     return front.walks, _proof(front, optima)
+
+
+def _or_fastest(finding: Finding, ladder: Ladder, *, stepwise: bool) -> Finding:
+    """Return the fastest walk where the time ended before any was found, so that "no plan" always means that."""
+    if finding.walks or finding.complete:
+        return finding
+    fastest = can_attain(ladder, stepwise=stepwise)
+    return replace(finding, walks=() if fastest is None else (fastest,), complete=fastest is None)
 
 
 def _proof(answer: Finding, optima: Mapping[Objective, Finding]) -> Proof:
@@ -115,7 +141,7 @@ def _best(walks: Iterable[Walk], objective: Objective) -> float | Decimal | None
 
 def _chosen(walks: Iterable[Walk], options: PlanOptions) -> list[Walk]:
     """Rank finished walks and keep the k best or the Pareto set."""
-    ranked = sorted(walks, key=lambda walk: (walk.vector.ranked_by(options.objective), walk.levels))
+    ranked = sorted(walks, key=lambda walk: (walk.vector.ranked_by(options.objective), walk.order))
     if not options.pareto:
         return ranked[: options.k]
     first_by_vector: dict[Vector, Walk] = {}
@@ -130,8 +156,9 @@ def _chosen(walks: Iterable[Walk], options: PlanOptions) -> list[Walk]:
 
 def _assumptions(profile: Profile, paths: tuple[Path, ...]) -> tuple[str, ...]:
     """Return the keys of what the paths take for granted."""
-    steps = [step for path in paths for step in path.steps]
-    waits = any(step.end > step.start for step in steps)
+    steps = [step for path in paths for step in path.level_steps]
+    studies = [step for path in paths for step in path.studies]
+    waits = bool(studies) or any(step.end > step.start for step in steps)
     trains = any(step.training_hours for step in steps)
     facts = {
         "work_goes_on": waits,
@@ -140,6 +167,7 @@ def _assumptions(profile: Profile, paths: tuple[Path, ...]) -> tuple[str, ...]:
         "training_done_unknown": any(
             step.training_hours and profile.training_done(step.level) is None for step in steps
         ),
+        "further_education": bool(studies),
         "recognition_assumed": any(step.assumed for step in steps),
         "unstated_conditions": any(step.unstated_conditions for step in steps),
         "unstated_hours": any(step.training_hours is None for step in steps),

@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.blocking import blocked_routes
 from graph.career_network import CareerNetwork, levels_of_standard, records, standard_of
-from graph.condition_check import after_years
+from graph.dates import after_years
 from graph.model import Level, Standard
 from graph.plan import BlockedRoute, Path, PlanOptions
 from graph.profile import Profile
 from graph.search import can_attain
 from graph.walk import ladder_of
+from ontology.assumptions import Assumptions, load_assumptions
 
 __all__ = ["Outlook", "Reachable", "ReachableLevel", "day_within", "find_reachable"]
 
@@ -117,6 +118,7 @@ def find_reachable(
     Raises:
         UnknownIdError: If there is no such standard, or the profile names a level that does not exist.
         ValueError: If ``by`` is before ``profile.as_of``, or ``stepwise`` and ``cross_standards`` are both asked for.
+        DocumentError: If further education is asked for, and the data folder has no usable assumptions.
 
     Note:
         One search of the fastest plan for each level: :func:`graph.search.can_attain`. Measured in
@@ -137,13 +139,14 @@ def find_reachable(
         raise ValueError(f"{by} is before the day of the profile, {profile.as_of}")
     if chosen.stepwise and chosen.cross_standards:
         raise ValueError("stepwise goes through one standard: it cannot be combined with cross_standards")
+    assumptions = load_assumptions() if chosen.further_education else None
     standards = records(network, Standard) if standard_id is None else (standard_of(network, standard_id),)
     return Reachable(
         as_of=profile.as_of,
         by=by,
         options=chosen,
         levels=tuple(
-            _look_at(network, profile, level, chosen, by)
+            _look_at(network, profile, level, chosen, by, assumptions)
             for standard in sorted(standards, key=lambda one: one.id)
             for level in levels_of_standard(network, standard.id)
         ),
@@ -161,14 +164,19 @@ def day_within(profile: Profile, years: Decimal) -> date:
 
 
 def _look_at(
-    network: CareerNetwork, profile: Profile, level: Level, options: PlanOptions, by: date | None
+    network: CareerNetwork,
+    profile: Profile,
+    level: Level,
+    options: PlanOptions,
+    by: date | None,
+    assumptions: Assumptions | None,
 ) -> ReachableLevel:
     place = {"level": level.id, "standard": level.standard, "ordinal": level.ordinal}
     held = profile.holds(level.id)
     if held is not None:
         return ReachableLevel(**place, outlook=Outlook.HELD, since=held.since)
     place["surpassed"] = _is_surpassed(network, profile, level)
-    ladder = ladder_of(network, profile, level.id, options)
+    ladder = ladder_of(network, profile, level.id, options, assumptions)
     walk = can_attain(ladder, stepwise=options.stepwise)
     if walk is None:
         blocked = blocked_routes(ladder, stepwise=options.stepwise)
@@ -183,7 +191,7 @@ def _look_at(
         items=path.totals.items,
         unstated_condition_steps=path.totals.unstated_condition_steps,
         unstated_hours_steps=path.totals.unstated_hours_steps,
-        assumed=any(getattr(step, "assumed", False) for step in path.steps),
+        assumed=any(step.assumed for step in path.level_steps),
     )
 
 

@@ -16,10 +16,11 @@ from graph.career_network import CareerNetwork
 from graph.condition_check import ConditionCheck
 from graph.eligibility import RouteCheck
 from graph.model import Level, Number, Route, plain_number
-from graph.plan import Binding, Path, Plan, PlanOptions, Step
+from graph.plan import Binding, Path, Plan, PlanOptions, Step, StudyStep
 from graph.profile import Profile
 from graph.search import can_attain
 from graph.walk import Ladder, Walk, ladder_of
+from ontology.assumptions import Assumptions
 
 __all__ = [
     "Easing",
@@ -106,7 +107,7 @@ class RouteOutlook(_Answer):
 
 
 class StepReasons(_Answer):
-    """Why a step does not end sooner, and why it takes no other route; no relaxation where nothing is waited for."""
+    """Why a level is not attained sooner, nor by another route; no relaxation where nothing is waited for."""
 
     level: str
     relaxations: tuple[Relaxation, ...]
@@ -120,7 +121,7 @@ class PathReasons(_Answer):
         levels: Levels of the path.
         end: Day it ends.
         fastest_end: Day the fastest of all plans ends.
-        steps: One for each step; empty if the path has steps that attain no level, which this cannot relax.
+        steps: One for each level, in order; a study is neither relaxed nor does it have routes.
     """
 
     levels: tuple[str, ...]
@@ -135,32 +136,42 @@ class ReasonedPlan(Plan):
     why: tuple[PathReasons, ...] = ()
 
 
-def explain_plan(network: CareerNetwork, profile: Profile, plan: Plan) -> ReasonedPlan:
+def explain_plan(
+    network: CareerNetwork, profile: Profile, plan: Plan, assumptions: Assumptions | None = None
+) -> ReasonedPlan:
     """Return a plan with the reasons of each of its paths, as :func:`explain_path` gives them.
 
     Args:
         network: The network it was made on.
         profile: The person it was made for.
         plan: Answer of :func:`graph.planner.find_plan`.
+        assumptions: Those it was planned with; those of the data folder if None.
 
     Raises:
         UnknownIdError: If the network has not the target, or a level that the profile names.
         ValueError: If the plan is not one of this network and person.
+        DocumentError: If it was planned with further education, and the data folder has no usable assumptions.
     """
-    why = tuple(explain_path(network, profile, plan.target, plan.options, path) for path in plan.paths)
+    why = tuple(explain_path(network, profile, plan.target, plan.options, path, assumptions) for path in plan.paths)
     return ReasonedPlan(**dict(plan), why=why)
 
 
 def explain_path(
-    network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions, path: Path
+    network: CareerNetwork,
+    profile: Profile,
+    target_id: str,
+    options: PlanOptions,
+    path: Path,
+    assumptions: Assumptions | None = None,
 ) -> PathReasons:
     """Say for each step of a path what relaxing its binding condition would give, and what other routes would.
 
     *Relaxed* means that one thing is taken away and all else is kept. Of the route that the step uses, the condition
     that is met last asks for 0 years: then it is met from the day its facts are there. (Only years bind: anything else
     is met on the first day, or comes with an earlier step.) Where training binds, its hours are done, or the weekly
-    study hours are doubled. The path is walked anew over the same levels, each by its earliest route; the optimum is
-    searched anew over all. A step that starts when the one before it ends, or on the first day, has nothing to relax.
+    study hours are doubled. The path is walked anew over the same levels, each by its earliest route, with
+    its studies in their places, as long as before; the optimum is searched anew over all. A step that starts when the
+    one before it ends, or on the first day, has nothing to relax.
 
     Args:
         network: Career network; read, never changed.
@@ -168,32 +179,33 @@ def explain_path(
         target_id: Level aimed at.
         options: How the path was planned.
         path: One of the paths that :func:`graph.planner.find_plan` answers to the same question.
+        assumptions: Those it was planned with; those of the data folder if None.
 
     Returns:
-        One :class:`StepReasons` for each step, in order. Nothing a relaxation gives is later than it is now, and no
+        One :class:`StepReasons` for each level, in order. Nothing a relaxation gives is later than it is now, and no
         other route ends the path sooner.
 
     Raises:
         UnknownIdError: If there is no such level, or the profile names one that does not exist.
         ValueError: If ``path`` is not one of this question.
+        DocumentError: If further education is asked for, and the data folder has no usable assumptions.
 
     Note:
         One walk and one search of the fastest plan for each relaxation, at most two a step; one walk for each other
         route. Measured in ``benchmarks/bench_questions.py``.
     """
-    ladder = ladder_of(network, profile, target_id, options)
+    ladder = ladder_of(network, profile, target_id, options, assumptions)
     end = path.steps[-1].end if path.steps else profile.as_of
     # a held target is attained already; planning it again would not be
     fastest = can_attain(ladder, stepwise=options.stepwise) if path.steps else ladder.start()
     if fastest is None:
         raise ValueError(f"no path leads to {target_id}")
     question = _Question(ladder, options, path, end, fastest.day)
-    levels_only = all(getattr(step, "level", None) is not None for step in path.steps)
     return PathReasons(
         levels=path.levels,
         end=end,
         fastest_end=fastest.day,
-        steps=tuple(question.reasons()) if levels_only else (),
+        steps=tuple(question.reasons()),
     )
 
 
@@ -218,6 +230,8 @@ class _Question:
         if [walk.day for walk in walks[1:]] != [step.end for step in self._path.steps]:
             raise ValueError(f"{' -> '.join(self._path.levels)} is not a path of this question")
         for (before, _), step in zip(pairwise(walks), self._path.steps, strict=True):
+            if isinstance(step, StudyStep):
+                continue
             level = self._by_id[step.level]
             yield StepReasons(
                 level=step.level,
@@ -226,17 +240,21 @@ class _Question:
             )
 
     def _walks(self, ladder: Ladder) -> list[Walk]:
-        """Return the walk over the levels of the path after each step, the start first.
+        """Return the walk over the levels and studies of the path after each step, the start first.
 
         Raises:
             ValueError: If a level cannot be attained after those before it.
         """
         by_id = {level.id: level for level in ladder.levels}
         walks = [ladder.start()]
-        for level_id in self._path.levels:
-            walk = walks[-1].attain(by_id[level_id]) if level_id in by_id else None
+        for step in self._path.steps:
+            walk: Walk | None
+            if isinstance(step, StudyStep):
+                name, walk = step.education_to.value, walks[-1].study()
+            else:
+                name, walk = step.level, walks[-1].attain(by_id[step.level]) if step.level in by_id else None
             if walk is None:
-                raise ValueError(f"{level_id} cannot be attained on a path of this question")
+                raise ValueError(f"{name} cannot be attained on a path of this question")
             walks.append(walk)
         return walks
 
@@ -256,6 +274,7 @@ class _Question:
     def _relaxation(self, step: Step, easing: Easing, condition: ConditionCheck | None, ladder: Ladder) -> Relaxation:
         relaxed = self._walks(ladder)[-1].path()
         place = self._path.levels.index(step.level)
+        eased = relaxed.level_steps[place]
         fastest = can_attain(ladder, stepwise=self._options.stepwise)
         assert fastest is not None  # noqa: S101 - the path itself is one
         weekly = ladder.weekly_hours if easing is Easing.STUDY_HOURS_DOUBLED else self._ladder.weekly_hours
@@ -268,9 +287,9 @@ class _Question:
             condition=condition,
             hours=step.training_hours if of_training else None,
             weekly_study_hours=plain_number(weekly) if of_training and weekly is not None else None,
-            end=relaxed.steps[place].end,
-            days_saved_at_step=(step.end - relaxed.steps[place].end).days,
-            binding=relaxed.steps[place].binding,
+            end=eased.end,
+            days_saved_at_step=(step.end - eased.end).days,
+            binding=eased.binding,
             end_of_path=relaxed.steps[-1].end,
             days_saved_on_path=(self._end - relaxed.steps[-1].end).days,
             fastest_end=fastest.day,
@@ -282,7 +301,7 @@ class _Question:
             return RouteOutlook(level=level.id, route=check, end=None, end_of_path=None, days_later=None)
         alone = tuple(route for route in level.routes if route.id == check.id)
         walks = self._walks(_exchanged(self._ladder, level.model_copy(update={"routes": alone})))
-        end = walks[1 + self._path.levels.index(level.id)].day
+        end = next(walk.day for walk in walks if level.id in walk.levels)
         last = walks[-1].day
         return RouteOutlook(level=level.id, route=check, end=end, end_of_path=last, days_later=(last - self._end).days)
 

@@ -131,8 +131,8 @@ def _surpasses(walk: Walk, other: Walk, future: _Future) -> bool:
 def can_attain(ladder: Ladder, *, stepwise: bool) -> Walk | None:
     """Return the fastest walk to the target, or None if there is none."""
     walks: Iterable[Walk]
-    if len({level.standard for level in ladder.levels}) > 1:
-        walks = WalkSearch(ladder, Budget(None)).optimum(Objective.YEARS).walks
+    if ladder.studies or len({level.standard for level in ladder.levels}) > 1:
+        walks = WalkSearch(ladder, Budget(None), stepwise=stepwise).optimum(Objective.YEARS).walks
     else:
         walks = stepwise_walks(ladder) if stepwise else free_walks(ladder, 1)
-    return min(walks, key=lambda walk: (walk.vector, walk.levels), default=None)
+    return min(walks, key=lambda walk: (walk.vector, walk.order), default=None)

@@ -140,7 +140,7 @@ def _compared(target: str, path: Path | None, profile: Profile) -> ComparedTarge
 
 
 def _new_items(path: Path) -> tuple[str, ...]:
-    return tuple(item for step in path.steps for item in getattr(step, "new_items", ()))
+    return tuple(item for step in path.level_steps for item in step.new_items)
 
 
 def _shared(named: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -10,67 +10,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from graph.career_network import CareerNetwork, level_of, levels_of_standard, mapping_between, mappings_at, records
 from graph.choices import check_choices
 from graph.condition_check import ConditionCheck
 from graph.eligibility import RouteCheck, check_route
 from graph.facts import Facts, facts_of
+from graph.further_education import Study, studies_for
 from graph.model import Level, Standard, plain_number
-from graph.plan import Binding, CoveredItem, Objective, OtherRoute, Path, PlanOptions, Step, Totals
+from graph.plan import Binding, CoveredItem, Objective, OtherRoute, Path, PlanOptions, Step, StudyStep, Totals
 from graph.profile import Profile
 from graph.requirements import COVERING, MATCH_STRENGTH, SATISFIED, Status, holdings, requirements
 from graph.training import hours_left
+from graph.vector import Vector
+from ontology.assumptions import Assumptions, load_assumptions
 
-__all__ = ["Ladder", "Vector", "Walk", "ladder_of"]
-
-_DAYS_A_YEAR = 365.25
-
-
-class Vector(NamedTuple):
-    """The six values a path is judged by, all minimised.
-
-    ``hours`` sums what is stated. A step that states none adds none and is counted beside: two walks to one target
-    share the target's unknown hours, so that a detour never ranks first for having a number to show.
-    """
-
-    days: int
-    hours: Decimal
-    unstated_hours_steps: int
-    items: int
-    largest_step: int
-    steps: int
-
-    def ranked_by(self, objective: Objective) -> tuple[int | Decimal, ...]:
-        """Return the sort key of an objective: its own value first, then the rest in the fixed order."""
-        first = {
-            Objective.YEARS: 0,
-            Objective.HOURS: 1,
-            Objective.ITEMS: 3,
-            Objective.LARGEST_STEP: 4,
-            Objective.STEPS: 5,
-        }[objective]
-        return (self[first], *self)
-
-    def figure(self, objective: Objective) -> int | float | Decimal:
-        """Return the value of an objective as answers give it: years, not days."""
-        return self.days / _DAYS_A_YEAR if objective is Objective.YEARS else self.ranked_by(objective)[0]
-
-    def is_no_worse_than(self, other: Vector) -> bool:
-        """Say whether this is at least as good in all values."""
-        return (
-            self.days <= other.days
-            and self.hours <= other.hours
-            and self.unstated_hours_steps <= other.unstated_hours_steps
-            and self.items <= other.items
-            and self.largest_step <= other.largest_step
-            and self.steps <= other.steps
-        )
-
-    def dominates(self, other: Vector) -> bool:
-        """Say whether this is at least as good in all values and better in one."""
-        return self != other and self.is_no_worse_than(other)
+__all__ = ["Ladder", "Walk", "ladder_of"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +43,7 @@ class Ladder:
         facts: What is known on the first day.
         weekly_hours: Study hours a week, None if training delays nothing.
         open_choices: Level id to the number of its choices that are not surely met.
+        studies: Studies beside work that a walk may take, in this order; none without further education.
     """
 
     levels: tuple[Level, ...]
@@ -99,6 +55,7 @@ class Ladder:
     facts: Facts
     weekly_hours: Decimal | None
     open_choices: Mapping[str, int]
+    studies: tuple[Study, ...] = ()
 
     @property
     def profile(self) -> Profile:
@@ -115,15 +72,29 @@ class Ladder:
         return Walk(self, (), self.facts, self.profile.as_of)
 
 
-def ladder_of(network: CareerNetwork, profile: Profile, target_id: str, options: PlanOptions) -> Ladder:
+def ladder_of(
+    network: CareerNetwork,
+    profile: Profile,
+    target_id: str,
+    options: PlanOptions,
+    assumptions: Assumptions | None = None,
+) -> Ladder:
     """Prepare the question how a person attains a level.
 
     Candidates are the levels of the target's standard above the highest held one and below the target, and with
     ``options.cross_standards`` those of every other standard above the highest held there; a level held already is
     never attained again, and nobody is sent down.
 
+    Args:
+        network: Career network.
+        profile: The person.
+        target_id: Level aimed at.
+        options: How to plan.
+        assumptions: Durations of studies, needed only for further education; those of the data folder if None.
+
     Raises:
         UnknownIdError: If there is no such level, or the profile names one that does not exist.
+        DocumentError: If further education is asked for, and the data folder has no usable assumptions.
     """
     target = level_of(network, target_id)
     standards = [target.standard]
@@ -158,6 +129,9 @@ def ladder_of(network: CareerNetwork, profile: Profile, target_id: str, options:
             level.id: sum(check.met is not True for check in check_choices(network, profile, level.id))
             for level in candidates
         },
+        studies=studies_for(profile.education, candidates, assumptions or load_assumptions())
+        if options.further_education
+        else (),
     )
 
 
@@ -206,16 +180,25 @@ class _Move:
 
 
 @dataclass(frozen=True)
-class Walk:
-    """A walk of attained levels and the state it ends in.
+class _Studied:
+    """A study as a step: it has no route, hours or items."""
 
-    State: the day, the levels held with their days (in ``facts``), and the items satisfied. ``day`` and the days in
-    ``facts`` never fall when an earlier step ends later, so of two walks over the same levels the one with earlier
-    routes is never worse.
+    study: Study
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A walk of attained levels and studies, and the state it ends in.
+
+    State: the day, the education and the levels held with their days (in ``facts``), and the items satisfied. ``day``
+    and the days in ``facts`` never fall when an earlier step ends later, so of two walks over the same steps the one
+    with earlier routes is never worse.
     """
 
     ladder: Ladder
-    moves: tuple[_Move, ...]
+    moves: tuple[_Move | _Studied, ...]
     facts: Facts
     day: date
     satisfied: int = 0
@@ -223,20 +206,40 @@ class Walk:
     @cached_property
     def levels(self) -> tuple[str, ...]:
         """Ids of the attained levels in order."""
-        return tuple(move.level.id for move in self.moves)
+        return tuple(move.level.id for move in self._attained)
+
+    @cached_property
+    def order(self) -> tuple[tuple[bool, str], ...]:
+        """What breaks ties last: the ids of the levels, a level before a study at the same place."""
+        return tuple((False, move.level.id) if isinstance(move, _Move) else (True, "") for move in self.moves)
+
+    @cached_property
+    def _attained(self) -> tuple[_Move, ...]:
+        return tuple(move for move in self.moves if isinstance(move, _Move))
 
     @cached_property
     def vector(self) -> Vector:
         """The six values of the walk so far."""
-        stated = [move.hours for move in self.moves if move.hours is not None]
+        attained = self._attained
+        stated = [move.hours for move in attained if move.hours is not None]
         return Vector(
             days=(self.day - self.ladder.profile.as_of).days,
             hours=sum(stated, Decimal(0)),
-            unstated_hours_steps=len(self.moves) - len(stated),
-            items=sum(move.new.bit_count() for move in self.moves),
-            largest_step=max((move.new.bit_count() for move in self.moves), default=0),
+            unstated_hours_steps=len(attained) - len(stated),
+            items=sum(move.new.bit_count() for move in attained),
+            largest_step=max((move.new.bit_count() for move in attained), default=0),
             steps=len(self.moves),
         )
+
+    def study(self) -> Walk | None:
+        """Return the walk extended by the next study, or None if there is none left."""
+        done = len(self.moves) - len(self._attained)
+        if done == len(self.ladder.studies):
+            return None
+        study = self.ladder.studies[done]
+        end = study.end(self.day)
+        moves = (*self.moves, _Studied(study, self.day, end))
+        return Walk(self.ladder, moves, self.facts.educated(study.education_to), end, self.satisfied)
 
     def attain(self, level: Level) -> Walk | None:
         """Return the walk extended by one level on its earliest route, or None if no route opens.
@@ -287,11 +290,11 @@ class Walk:
 
     def path(self) -> Path:
         """Return the walk in the form of an answer, with what binds each step."""
-        steps = []
+        steps: list[Step | StudyStep] = []
         walk = self.ladder.start()
         for move in self.moves:
-            steps.append(self._step(walk, move))
-            extended = walk.attain(move.level)
+            steps.append(self._step(walk, move) if isinstance(move, _Move) else _study_step(move))
+            extended = walk.attain(move.level) if isinstance(move, _Move) else walk.study()
             assert extended is not None  # noqa: S101 - the same move was possible in the search
             walk = extended
         return Path(levels=self.levels, steps=tuple(steps), totals=self._totals())
@@ -299,6 +302,7 @@ class Walk:
     def _step(self, before: Walk, move: _Move) -> Step:
         others = tuple(check for check in before.routes(move.level) if move.route is None or check.id != move.route.id)
         return Step(
+            kind="level",
             level=move.level.id,
             route=move.route.id if move.route else None,
             clause=move.route.clause if move.route else None,
@@ -319,7 +323,7 @@ class Walk:
         )
 
     def _covered(self, before: Walk, level: Level) -> Iterator[CoveredItem]:
-        attained = {item for move in before.moves for item in self.ladder.required[move.level.id]}
+        attained = {item for move in before._attained for item in self.ladder.required[move.level.id]}
         for item in self.ladder.required[level.id]:
             if item not in attained:
                 yield from itertools.islice(
@@ -345,21 +349,41 @@ class Walk:
         if route is None:
             return Binding(kind="unstated", clause=None, detail={})
         if before.moves:
-            return Binding(kind="previous_step", clause=route.clause, detail={"level": before.moves[-1].level.id})
+            last_move = before.moves[-1]
+            reached = (
+                {"level": last_move.level.id}
+                if isinstance(last_move, _Move)
+                else {"education": last_move.study.education_to.value}
+            )
+            return Binding(kind="previous_step", clause=route.clause, detail=reached)
         return Binding(kind="as_of", clause=route.clause, detail={"as_of": move.start.isoformat()})
 
     def _totals(self) -> Totals:
         vector = self.vector
         return Totals(
             years=vector.figure(Objective.YEARS),
-            hours=None if vector.unstated_hours_steps == vector.steps else vector.hours,
+            hours=vector.hours if any(move.hours is not None for move in self._attained) else None,
             unstated_hours_steps=vector.unstated_hours_steps,
-            unstated_condition_steps=sum(move.route is None for move in self.moves),
+            unstated_condition_steps=sum(move.route is None for move in self._attained),
             items=vector.items,
             largest_step=vector.largest_step,
             steps=vector.steps,
-            choices_open=sum(self.ladder.open_choices[move.level.id] for move in self.moves),
+            choices_open=sum(self.ladder.open_choices[move.level.id] for move in self._attained),
         )
+
+
+def _study_step(move: _Studied) -> StudyStep:
+    study = move.study
+    return StudyStep(
+        kind="study",
+        education_from=study.education_from,
+        education_to=study.education_to,
+        start=move.start,
+        end=move.end,
+        months=study.months,
+        assumption=study.assumption,
+        text=study.text,
+    )
 
 
 def _condition_detail(check: ConditionCheck) -> dict[str, object]:

@@ -273,7 +273,7 @@ def _figures(path: Path, start: date) -> PlanFigures:
     return PlanFigures(
         levels=path.levels,
         # a step may attain no level, and then takes no route
-        clauses=tuple(step.clause for step in path.steps if getattr(step, "level", None) is not None),
+        clauses=tuple(step.clause for step in path.level_steps),
         end=path.steps[-1].end if path.steps else start,
     )
 

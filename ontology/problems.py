@@ -96,6 +96,16 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("文件不存在", "检查路径是否正确"),
         "en": ("the file does not exist", "check the path"),
     },
+    "no_assumptions": {
+        "zh": (
+            "数据文件夹里没有这个文件，不能规划学历提升",
+            "从自带的数据里复制 assumptions.yaml，或不要求学历提升",
+        ),
+        "en": (
+            "the data folder has no such file, so further education cannot be planned",
+            "copy assumptions.yaml from the data shipped, or plan without further education",
+        ),
+    },
     "file_unreadable": {
         "zh": ("无法读取：{detail}", "检查它是否为普通文件以及读取权限"),
         "en": ("cannot be read: {detail}", "check that it is a regular file and may be read"),

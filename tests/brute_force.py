@@ -10,8 +10,8 @@ import calendar
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, permutations, product
@@ -24,6 +24,7 @@ from ontology.records import CompetencyKind
 from ontology.scales import ConditionKind, Education, Performance, Title
 
 __all__ = [
+    "Durations",
     "Standing",
     "State",
     "WalkedStep",
@@ -38,6 +39,7 @@ __all__ = [
     "eligibility",
     "judge",
     "k_best",
+    "levels_of",
     "open_choices",
     "pareto_set",
     "readiness",
@@ -474,7 +476,10 @@ def _nearness(judged: JudgedRoute) -> tuple[Any, ...]:
 
 @dataclass(frozen=True)
 class WalkedStep:
-    """One step of a walk; ``place`` is the printed order of its route."""
+    """One step of a walk; ``place`` is the printed order of its route.
+
+    A study has no level and nothing else that a level has; ``education`` is what it reaches.
+    """
 
     level: str
     route: str | None
@@ -486,9 +491,35 @@ class WalkedStep:
     assumed: bool
     discretionary: bool
     place: int
+    education: Education | None = None
 
 
 BruteWalk = tuple[WalkedStep, ...]
+# education reached to the years it takes beside work
+Durations = Mapping[Education, Fraction]
+
+
+def levels_of(walk: BruteWalk) -> tuple[str, ...]:
+    """Return the levels a walk attains."""
+    return tuple(step.level for step in walk if step.education is None)
+
+
+def _sequence(walk: BruteWalk) -> tuple[tuple[bool, str], ...]:
+    """Return what breaks the last ties: level ids, a level before a study at the same place."""
+    return tuple((step.education is not None, step.level) for step in walk)
+
+
+def _studies(state: State, walk: BruteWalk, durations: Durations | None) -> Iterator[tuple[State, WalkedStep]]:
+    """Yield the study that may come next: from a known education to the next higher one, after what is done so far."""
+    order = list(Education)
+    education = state.profile.education
+    if durations is None or education is None or education is order[-1]:
+        return
+    reached = order[order.index(education) + 1]
+    start = walk[-1].end if walk else state.profile.as_of
+    end = add_years(start, durations[reached])
+    step = WalkedStep("", None, None, start, end, None, frozenset(), False, False, 0, reached)
+    yield replace(state, profile=state.profile.model_copy(update={"education": reached})), step
 
 
 def candidate_levels(world: World, profile: Profile, target_id: str) -> list[Level]:
@@ -512,8 +543,12 @@ def all_walks(
     stepwise: bool = False,
     discretionary: bool = False,
     cumulative: bool = False,
+    durations: Durations | None = None,
 ) -> Iterator[BruteWalk]:
-    """Yield every walk to a target: over every set of candidate levels, by every route of each."""
+    """Yield every walk to a target: over every set of candidate levels, by every route of each.
+
+    With durations anything may be studied before any of its levels, as far up as there are degrees.
+    """
     if target_id in {held.level for held in profile.held_levels or ()}:
         yield ()
         return
@@ -529,15 +564,22 @@ def all_walks(
     lacks = {level.id: lacking & all_required(world, level.id, cumulative=cumulative) for level in candidates}
     for size in [len(below)] if stepwise else range(len(below) + 1):
         for chosen in combinations(below, size):
-            yield from _extend(world, lacks, state, (), [*chosen, target])
+            yield from _extend(world, lacks, state, (), [*chosen, target], durations)
 
 
 def _extend(
-    world: World, lacks: dict[str, frozenset[str]], state: State, walk: BruteWalk, levels: list[Level]
+    world: World,
+    lacks: dict[str, frozenset[str]],
+    state: State,
+    walk: BruteWalk,
+    levels: list[Level],
+    durations: Durations | None,
 ) -> Iterator[BruteWalk]:
     if not levels:
         yield walk
         return
+    for educated, study in _studies(state, walk, durations):
+        yield from _extend(world, lacks, educated, (*walk, study), levels, durations)
     level, rest = levels[0], levels[1:]
     for step in _ways_to_attain(world, state, walk, level):
         acquired: frozenset[str] = frozenset().union(*(done.new for done in walk))
@@ -549,11 +591,17 @@ def _extend(
             (*state.certificates, *certificates),
             state.recognised,
         )
-        yield from _extend(world, lacks, after, (*walk, made), rest)
+        yield from _extend(world, lacks, after, (*walk, made), rest, durations)
 
 
 def walks_across(
-    world: World, profile: Profile, target_id: str, *, discretionary: bool = False, cumulative: bool = False
+    world: World,
+    profile: Profile,
+    target_id: str,
+    *,
+    discretionary: bool = False,
+    cumulative: bool = False,
+    durations: Durations | None = None,
 ) -> Iterator[BruteWalk]:
     """Yield every walk to a target over levels of any standards, ordinals rising in each, by every route.
 
@@ -569,7 +617,9 @@ def walks_across(
         if walk and walk[-1].level == target_id:
             yield walk
             return
-        done = [step.level for step in walk]
+        for educated, study in _studies(state, walk, durations):
+            yield from extend(educated, (*walk, study))
+        done = levels_of(walk)
         for level in world.levels.values():
             passed = [
                 world.levels[name].ordinal for name in {*held, *done} if world.levels[name].standard == level.standard
@@ -639,15 +689,15 @@ def _unrecognised(state: State) -> State:
 
 
 def distinct_walks(walks: Iterable[BruteWalk]) -> list[BruteWalk]:
-    """Return for each set of levels the walk by its earliest routes.
+    """Return for each sequence of levels and studies the walk by its earliest routes.
 
     Of routes that end a step on the same day one without an assumed recognition comes first, then printed order.
     """
-    best: dict[tuple[str, ...], BruteWalk] = {}
+    best: dict[tuple[tuple[bool, str], ...], BruteWalk] = {}
     for walk in walks:
-        levels = tuple(step.level for step in walk)
-        if levels not in best or _earliness(walk) < _earliness(best[levels]):
-            best[levels] = walk
+        steps = _sequence(walk)
+        if steps not in best or _earliness(walk) < _earliness(best[steps]):
+            best[steps] = walk
     return list(best.values())
 
 
@@ -659,12 +709,12 @@ BruteVector = tuple[int, Fraction | int, int, int, int, int]
 
 
 def vector(profile: Profile, walk: BruteWalk) -> BruteVector:
-    """Return days, stated hours, steps without hours, items, largest step, steps."""
+    """Return days, stated hours, levels without hours, items, largest step, steps."""
     stated = [step.hours for step in walk if step.hours is not None]
     return (
         (walk[-1].end - profile.as_of).days if walk else 0,
         sum(stated, Fraction(0)),
-        len(walk) - len(stated),
+        len(levels_of(walk)) - len(stated),
         len(frozenset().union(*(step.new for step in walk))),
         max((len(step.new) for step in walk), default=0),
         len(walk),
@@ -674,22 +724,25 @@ def vector(profile: Profile, walk: BruteWalk) -> BruteVector:
 PLACES = {"years": 0, "hours": 1, "items": 3, "largest_step": 4, "steps": 5}
 
 
-def k_best(profile: Profile, walks: Iterable[BruteWalk], objective: str, k: int | None) -> list[BruteWalk]:
-    """Return the first ``k`` walks by an objective, ties broken by the other values in order, then by level ids."""
-    ranked = sorted(
+def _ranked(profile: Profile, walks: Iterable[BruteWalk], objective: str) -> list[BruteWalk]:
+    """Return the walks by an objective, ties broken by the other values in order, then by level ids."""
+    return sorted(
         distinct_walks(walks),
-        key=lambda walk: (
-            vector(profile, walk)[PLACES[objective]],
-            vector(profile, walk),
-            tuple(step.level for step in walk),
-        ),
+        key=lambda walk: (vector(profile, walk)[PLACES[objective]], vector(profile, walk), _sequence(walk)),
     )
-    return ranked[:k]
+
+
+def k_best(profile: Profile, walks: Iterable[BruteWalk], objective: str, k: int | None) -> list[BruteWalk]:
+    """Return the first ``k`` walks by an objective over distinct levels."""
+    first: dict[tuple[str, ...], BruteWalk] = {}
+    for walk in _ranked(profile, walks, objective):
+        first.setdefault(levels_of(walk), walk)
+    return list(first.values())[:k]
 
 
 def pareto_set(profile: Profile, walks: Iterable[BruteWalk], objective: str) -> list[BruteWalk]:
     """Return one walk for each vector that no other vector beats."""
-    ranked = k_best(profile, walks, objective, None)
+    ranked = _ranked(profile, walks, objective)
     vectors = [vector(profile, walk) for walk in ranked]
     return [
         walk
@@ -697,35 +750,51 @@ def pareto_set(profile: Profile, walks: Iterable[BruteWalk], objective: str) -> 
         if vectors[place] not in vectors[:place]
         and not any(
             other != vectors[place] and all(mine <= its for mine, its in zip(other, vectors[place], strict=True))
-            for other in vectors
+            for other in set(vectors)
         )
     ]
 
 
 def blocking_routes(
-    world: World, profile: Profile, target_id: str, *, stepwise: bool, discretionary: bool
+    world: World,
+    profile: Profile,
+    target_id: str,
+    *,
+    stepwise: bool,
+    discretionary: bool,
+    durations: Durations | None = None,
 ) -> dict[str, tuple[int, ...]]:
     """Return for each route that no walk can take the places of the conditions that no walk meets.
 
     Years only grow and levels only add up, so what is not met after attaining everything attainable is never met.
-    Stepwise the walk ends at the first level that cannot be attained, and only that level's routes count.
+    Stepwise the walk ends at the first level that cannot be attained, and only that level's routes count. With
+    studies everything is attained with the lowest education it can be, and a route is held against each education
+    with what is attained by then: the one that leaves the fewest conditions tells, the lowest of them.
     """
-    state = start_state(world, profile, recognised=discretionary)
-    blocked: dict[str, tuple[int, ...]] = {}
-    for level in candidate_levels(world, profile, target_id):
-        steps = list(_ways_to_attain(world, state, (), level))
-        if steps:
+    state: State | None = start_state(world, profile, recognised=discretionary)
+    states = []
+    waiting = candidate_levels(world, profile, target_id)
+    while state is not None:
+        left: list[Level] = []
+        for level in waiting:
+            steps = [] if stepwise and left else list(_ways_to_attain(world, state, (), level))
+            if not steps:
+                left.append(level)
+                continue
             made = (level.id, min(step.end for step in steps))
             names = tuple((same_name(name), made[1]) for name in level.certificates)
-            state = State(profile, (*state.levels, made), (*state.certificates, *names), discretionary)
-            continue
+            state = replace(state, levels=(*state.levels, made), certificates=(*state.certificates, *names))
+        waiting = left
+        states.append(state)
+        state = next((educated for educated, _ in _studies(state, (), durations)), None)
+    blocked: dict[str, tuple[int, ...]] = {}
+    for level in waiting[:1] if stepwise else waiting:
         for route in level.routes:
-            judged = judge_route(world, route, state)
-            places = tuple(place for place, day in enumerate(judged.opening) if day is None)
-            if route.grants == "qualification" and places:
-                blocked[route.id] = places
-        if stepwise:
-            break
+            judged = [judge_route(world, route, one) for one in states]
+            places = [tuple(place for place, day in enumerate(one.opening) if day is None) for one in judged]
+            fewest = min(places, key=len)
+            if route.grants == "qualification" and fewest:
+                blocked[route.id] = fewest
     return blocked
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.career_network import CareerNetwork, network_of
 from graph.model import Choice, Condition, Function, Item, Level, Node, Note, Route, Standard, Training, Weight, Wording
+from ontology.assumptions import Assumptions
 from ontology.records import CompetencyKind
-from ontology.scales import ConditionKind
+from ontology.scales import ConditionKind, Education
 
 __all__ = [
+    "assumptions",
     "choice",
     "condition",
     "function",
@@ -139,6 +141,21 @@ def level(level_id: str = "s/l1", ordinal: int = 1, *routes: Route, **overrides:
         "routes": numbered,
     }
     return Level(id=level_id, ordinal=ordinal, **{**values, **overrides})
+
+
+def assumptions(years_of_study: Mapping[Education, float | str]) -> Assumptions:
+    """Return assumptions on studies by the education they reach; one year for those not given."""
+    studies = [
+        {
+            "id": f"study-{place}",
+            "reaches": education,
+            "years": str(years_of_study.get(education, 1)),
+            "text": wording(f"to {education}").model_dump(),
+        }
+        for place, education in enumerate(Education)
+        if place
+    ]
+    return Assumptions.model_validate({"format": "1", "further_education": studies})
 
 
 def network(*nodes: Node, edges: Iterable[tuple[str, str, str]] = ()) -> CareerNetwork:

@@ -16,11 +16,12 @@ from graph.career_network import CareerNetwork, network_of
 from graph.model import Choice, Condition, Item, Level, Node, Route, Threshold
 from graph.plan import Objective, PlanOptions
 from graph.profile import Profile
+from ontology.assumptions import Assumptions
 from ontology.records import CompetencyKind
 from ontology.scales import ConditionKind, Education, Enrolment, Performance, Title
 from tests import builders
 
-__all__ = ["Catalogue", "Question", "choice_questions", "options", "questions"]
+__all__ = ["Catalogue", "Question", "assumptions", "choice_questions", "options", "questions"]
 
 CERTIFICATES = ("证书甲", "证书乙", "Certificate C")
 WRITTEN = {
@@ -29,6 +30,7 @@ WRITTEN = {
     "Certificate C": ("Certificate C", "Certificate　C"),
 }
 YEARS = (0, 0.5, 1, 1, 2, 2, 3, 1.1, 4)
+STUDY_YEARS = ("1", "0.5", "2.5", "0.01", "1.2")
 HOURS = (40, 80, 80, 120, 0.5, 30.2)
 TODAY = (
     date(2024, 2, 29),
@@ -326,6 +328,13 @@ def options(draw: st.DrawFn, /, **fixed: Any) -> PlanOptions:
         "cumulative": hand.pick((False, True)),
     }
     return PlanOptions.model_validate({**drawn, **fixed})
+
+
+@st.composite
+def assumptions(draw: st.DrawFn) -> Assumptions:
+    """Draw how long each degree takes beside work, from a month to years."""
+    hand = _Hand(draw)
+    return builders.assumptions({education: hand.pick(STUDY_YEARS) for education in list(Education)[1:]})
 
 
 @st.composite

@@ -92,7 +92,7 @@ def test_guide_example_loads_validates_and_plans(
         {"as_of": "2026-09-01", "education": "associate", "experience": {"related_years": 0}, "held_levels": []}
     )
     (path_found,) = find_plan(network, person, "acme-2026/senior").paths
-    assert [(step.clause, step.end.isoformat()) for step in path_found.steps] == [("4.2 a)", "2027-09-01")]
+    assert [(step.clause, step.end.isoformat()) for step in path_found.level_steps] == [("4.2 a)", "2027-09-01")]
 
 
 def test_guide_examples_of_both_languages_are_the_same() -> None:

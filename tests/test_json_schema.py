@@ -22,6 +22,7 @@ from graph.plan import PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile, load_profile, parse_profile
 from graph.projection import project
+from ontology.assumptions import Assumptions, assumptions_path
 from ontology.builder import build_graph
 from ontology.document import parse_document
 from ontology.errors import DocumentError
@@ -33,6 +34,7 @@ from tests.documents import ROOT, TINY, changed, tiny_catalog
 from ui.cli.schemas import ANSWERS, profile_schema, schema_files
 
 STANDARDS: Final = sorted((ROOT / "data" / "standards").glob("*.yaml"))
+ASSUMPTIONS: Final = assumptions_path(ROOT / "data")
 SAMPLES: Final = sorted((ROOT / "data" / "samples").glob("*.yaml"))
 
 
@@ -107,7 +109,16 @@ def test_sample_profile_as_plain_yaml_conforms_to_the_schema(path: Path) -> None
     assert errors(profile_schema(), as_an_editor_sees(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("path", [TINY, *STANDARDS, *SAMPLES], ids=lambda path: path.stem)
+def test_assumptions_as_plain_yaml_conform_to_the_schema() -> None:
+    """An editor with the schema finds nothing wrong in the assumptions, and marks a duration that cannot be."""
+    schema = input_schema(Assumptions, "t")
+    text = ASSUMPTIONS.read_text(encoding="utf-8")
+    assert errors(schema, as_an_editor_sees(text)) == []
+    for wrong in ("years: 0", "years: -1", "years: soon", "years: 2.5\n    hours: 3"):
+        assert errors(schema, as_an_editor_sees(text.replace("years: 2.5", wrong, 1)))
+
+
+@pytest.mark.parametrize("path", [TINY, *STANDARDS, *SAMPLES, ASSUMPTIONS], ids=lambda path: path.stem)
 def test_data_file_names_its_schema_for_the_editor(path: Path) -> None:
     """The first line of a data file leads an editor to its schema."""
     first = path.read_text(encoding="utf-8").splitlines()[0]
@@ -217,10 +228,11 @@ def answered(request: pytest.FixtureRequest, tiny: CareerNetwork, network: Caree
 
 
 def people(network: CareerNetwork) -> list[Profile]:
-    """Return profiles: nothing known, the samples where they fit, one that holds the lowest level."""
+    """Return profiles: nothing known, one that holds the lowest level, low education, the samples where they fit."""
     lowest = next(level for level in records(network, Level) if level.ordinal == 1)
     holder = {"as_of": "2026-01-01", "held_levels": [{"level": lowest.id, "since": "2024-01-01"}], "certificates": []}
-    found = [Profile.model_validate({"as_of": "2026-01-01"}), Profile.model_validate(holder)]
+    low = {"as_of": "2026-01-01", "education": "below_upper_secondary", "experience": {"related_years": 3}}
+    found = [Profile.model_validate(values) for values in ({"as_of": "2026-01-01"}, holder, low)]
     if lowest.standard == "sbt-11221-2018":
         found += [load_profile(path, network) for path in SAMPLES]
     return found
@@ -237,7 +249,12 @@ def test_answers_of_the_lists_conform_to_their_schemas(answered: CareerNetwork) 
 
 def test_answers_about_a_person_conform_to_their_schemas(answered: CareerNetwork) -> None:
     """`eligibility`, `gap` and `plan` answer as documented, with and without a way to the target."""
-    options = (PlanOptions(), PlanOptions(pareto=True, discretionary=True), PlanOptions(stepwise=True, k=3))
+    options = (
+        PlanOptions(),
+        PlanOptions(pareto=True, discretionary=True),
+        PlanOptions(stepwise=True, k=3),
+        PlanOptions(further_education=True, k=3),
+    )
     for person in people(answered):
         for level in records(answered, Level):
             assert errors(answer_schema("eligibility"), written(check_eligibility(answered, person, level.id))) == []

@@ -11,7 +11,7 @@ from graph.choices import Raise
 from graph.condition_check import ConditionCheck
 from graph.listing import LevelAnswer
 from graph.model import Level, Standard
-from graph.plan import Binding, CoveredItem, FactChange, OtherRoute, Plan, Step
+from graph.plan import Binding, CoveredItem, FactChange, OtherRoute, Plan, Step, StudyStep
 from graph.requirements import Evidence
 from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, scale_of
@@ -170,6 +170,8 @@ class Explainer:
             return self._t(
                 "binding.training", hours=figure(detail["hours"]), weekly=figure(detail["weekly_study_hours"])
             )
+        if kind == "previous_step" and "education" in detail:
+            return self._t("binding.previous_study", education=self._t(f"education.{detail['education']}"))
         if kind == "previous_step":
             return self._t("binding.previous_step", level=self.level(detail["level"]))
         if kind in {"as_of", "unstated"}:
@@ -180,6 +182,21 @@ class Explainer:
             condition=self._asked(condition, detail["comparator"], detail["required"], detail["basis"]),
             day=end.isoformat(),
             actual=self._actual(condition, detail["actual"]),
+        )
+
+    def study(self, step: StudyStep) -> str:
+        """Return what is studied and for how long, marked as an assumption."""
+        return self._t("study", education=self._t(f"education.{step.education_to}"), years=figure(step.months / 12))
+
+    def assumptions(self, answer: Plan) -> tuple[str, ...]:
+        """Return what a plan takes for granted, one phrase each; of studies what each duration stands for."""
+        studies = {step.assumption: step for path in answer.paths for step in path.studies}
+        return (
+            *(self._t(f"assumption.{key}") for key in answer.assumptions),
+            *(
+                self._t("assumption.study", step=self.study(step), text=step.text.wording(self._t.language))
+                for step in studies.values()
+            ),
         )
 
     def other_route(self, route: OtherRoute) -> str:

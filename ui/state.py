@@ -19,6 +19,7 @@ __all__ = [
     "DISCRETIONARY",
     "DRAFT",
     "ENTRY",
+    "FURTHER_EDUCATION",
     "KIND",
     "LANG",
     "OBJECTIVE",
@@ -78,6 +79,7 @@ CHANGED_FIELD: Final = "change"
 STEPWISE: Final = "stepwise"
 CROSS_STANDARDS: Final = "cross"
 DISCRETIONARY: Final = "discretionary"
+FURTHER_EDUCATION: Final = "study"
 CUMULATIVE: Final = "cumulative"
 REVIEWED_ONLY: Final = "reviewed"
 PARETO: Final = "pareto"

@@ -154,10 +154,10 @@ def test_person_plans_as_the_clauses_allow(network: CareerNetwork, entry: Person
         _assert_blocked(plan, truth)
         return
     (path,) = plan.paths
-    assert [(step.level, step.clause, step.end) for step in path.steps] == [
+    assert [(step.level, step.clause, step.end) for step in path.level_steps] == [
         (step.level, step.clause, step.end) for step in truth.steps
     ]
-    for step, expected in zip(path.steps, truth.steps, strict=True):
+    for step, expected in zip(path.level_steps, truth.steps, strict=True):
         found = step.model_dump() | {"new_items": len(step.new_items), "binding": step.binding.kind}
         wanted = {"discretionary": False, "assumed": False, **stated(expected)}
         assert {key: found[key] for key in wanted} == wanted

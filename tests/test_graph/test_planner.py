@@ -93,7 +93,7 @@ def _found(path: Path) -> dict[str, Any]:
         "steps": [
             {name: getattr(step, name) for name in kept}
             | {"new_items": set(step.new_items), "unstated_conditions": step.unstated_conditions}
-            for step in path.steps
+            for step in path.level_steps
         ],
         "totals": path.totals.model_dump(),
     }
@@ -231,7 +231,7 @@ def test_find_plan_steps_follow_each_other(question: Question, chosen: PlanOptio
     """The first step starts at as_of, each next one when the one before ends, and ordinals rise."""
     for path in find_plan(question.network, question.profile, question.target, chosen).paths:
         day, ordinal = question.profile.as_of, 0
-        for step in path.steps:
+        for step in path.level_steps:
             reached = question.network.nodes[step.level]["record"]
             assert isinstance(reached, Level)
             assert (step.start, step.start <= step.end) == (day, True)
@@ -245,7 +245,7 @@ def test_find_plan_steps_follow_each_other(question: Question, chosen: PlanOptio
 def test_find_plan_other_routes_say_why_not_sooner(question: Question, chosen: PlanOptions) -> None:
     """Each route a step does not use names what blocks it, or would not have ended the step sooner."""
     for path in find_plan(question.network, question.profile, question.target, chosen).paths:
-        for step in path.steps:
+        for step in path.level_steps:
             for other in step.other_routes:
                 assert (other.opens_on is None) == bool(other.blocked_by)
                 sooner = other.opens_on is not None and other.opens_on < step.end
@@ -259,7 +259,7 @@ def test_find_plan_other_routes_say_why_not_sooner(question: Question, chosen: P
 def test_find_plan_binding_explains_the_end_of_each_step(question: Question, chosen: PlanOptions) -> None:
     """What binds a step is the last condition to be met or the training, and nothing where there was no waiting."""
     for path in find_plan(question.network, question.profile, question.target, chosen).paths:
-        for place, step in enumerate(path.steps):
+        for place, step in enumerate(path.level_steps):
             binding = step.binding
             if step.end == step.start:
                 waited = "previous_step" if place else "as_of"
@@ -282,7 +282,7 @@ def test_find_plan_binding_explains_the_end_of_each_step(question: Question, cho
 def test_find_plan_assumptions_say_what_is_taken_for_granted(question: Question, chosen: PlanOptions) -> None:
     """Recognitions, work that goes on, unscheduled training and what is unstated are named exactly where they occur."""
     plan = find_plan(question.network, question.profile, question.target, chosen)
-    steps = [step for path in plan.paths for step in path.steps]
+    steps = [step for path in plan.paths for step in path.level_steps]
     trains = any(step.training_hours for step in steps)
     expected = {
         "recognition_assumed": any(step.assumed for step in steps),
@@ -342,11 +342,11 @@ def test_find_plan_prior_level_is_attained_on_the_way_with_its_date() -> None:
     after = condition("yearsAfterPriorLevel", level="s/l1", quantity=2)
     made = network(level("s/l1", 1, route(years(1))), level("s/l2", 2, route(after)))
     (path,) = find_plan(made, _person(), "s/l2").paths
-    assert [(step.level, step.end) for step in path.steps] == [
+    assert [(step.level, step.end) for step in path.level_steps] == [
         ("s/l1", date(2027, 1, 1)),
         ("s/l2", date(2029, 1, 1)),
     ]
-    assert path.steps[1].binding.kind == "yearsAfterPriorLevel"
+    assert path.level_steps[1].binding.kind == "yearsAfterPriorLevel"
 
 
 def test_find_plan_certificate_of_a_level_is_obtained_with_it() -> None:
@@ -364,7 +364,7 @@ def test_find_plan_certificate_on_the_way_never_delays_one_held_longer() -> None
     made = network(level("s/l1", 1, route(years(0)), certificates=("A",)), level("s/l2", 2, route(asked)))
     profile = _person(certificates=({"name": "B", "since": date(2020, 1, 1)},))
     (path,) = find_plan(made, profile, "s/l2", PlanOptions(stepwise=True)).paths
-    assert path.steps[-1].end == TODAY
+    assert path.level_steps[-1].end == TODAY
 
 
 def test_find_plan_related_level_attained_on_the_way_counts() -> None:
@@ -384,10 +384,10 @@ def test_find_plan_discretionary_is_used_when_met_and_assumed_only_on_demand() -
     recognised = route(condition("performance", "notable"), discretionary=True)
     made = network(level("s/l1", 1, recognised))
     (stated,) = find_plan(made, _person(performance="excellent"), "s/l1").paths
-    assert (stated.steps[0].discretionary, stated.steps[0].assumed) == (True, False)
+    assert (stated.level_steps[0].discretionary, stated.level_steps[0].assumed) == (True, False)
     assert find_plan(made, _person(performance="none"), "s/l1").paths == ()
     plan = find_plan(made, _person(performance="none"), "s/l1", PlanOptions(discretionary=True))
-    assert plan.paths[0].steps[0].assumed
+    assert plan.paths[0].level_steps[0].assumed
     assert "recognition_assumed" in plan.assumptions
 
 
@@ -395,16 +395,16 @@ def test_find_plan_same_day_prefers_route_without_assumption_then_printed_order(
     """Of routes that end a step on the same day one without an assumed recognition is used, else the first printed."""
     made = network(level("s/l1", 1, route(condition("performance", "notable")), route(years(0)), route(years(0))))
     (path,) = find_plan(made, _person(), "s/l1", PlanOptions(discretionary=True)).paths
-    assert (path.steps[0].clause, path.steps[0].assumed) == ("1 2)", False)
+    assert (path.level_steps[0].clause, path.level_steps[0].assumed) == ("1 2)", False)
 
 
 def test_find_plan_training_delays_by_whole_days_when_study_hours_are_known() -> None:
     """Eighty hours at thirty a week take ceil(560 / 30) = 19 days; without study hours training delays nothing."""
     made = network(level("s/l1", 1, route(years(0)), training=training(80)))
     (slow,) = find_plan(made, _person(weekly_study_hours=30), "s/l1").paths
-    assert (slow.steps[0].end, slow.steps[0].binding.kind) == (date(2026, 1, 20), "training")
+    assert (slow.level_steps[0].end, slow.level_steps[0].binding.kind) == (date(2026, 1, 20), "training")
     plan = find_plan(made, _person(), "s/l1")
-    assert plan.paths[0].steps[0].end == TODAY
+    assert plan.paths[0].level_steps[0].end == TODAY
     assert "training_not_scheduled" in plan.assumptions
 
 
@@ -412,7 +412,7 @@ def test_find_plan_training_starts_with_its_step_beside_the_waiting() -> None:
     """A step ends when the route is met and the training done, whichever is later, both from its start."""
     made = network(level("s/l1", 1, route(years(1)), training=training(80)))
     (path,) = find_plan(made, _person(weekly_study_hours=10), "s/l1").paths
-    assert (path.steps[0].end, path.steps[0].binding.kind) == (date(2027, 1, 1), "relatedYears")
+    assert (path.level_steps[0].end, path.level_steps[0].binding.kind) == (date(2027, 1, 1), "relatedYears")
 
 
 def test_find_plan_training_that_ends_with_the_waiting_of_one_of_two_routes_binds() -> None:
@@ -420,16 +420,20 @@ def test_find_plan_training_that_ends_with_the_waiting_of_one_of_two_routes_bind
     soon = years(0, comparator="more_than")
     made = network(level("s/l1", 1, route(soon), route(years(0)), training=training(1)))
     (path,) = find_plan(made, _person(weekly_study_hours=7), "s/l1").paths
-    assert path.steps[0].end == date(2026, 1, 2)
-    assert path.steps[0].other_routes[0].opens_on == TODAY
-    assert path.steps[0].binding.kind == "training"
+    assert path.level_steps[0].end == date(2026, 1, 2)
+    assert path.level_steps[0].other_routes[0].opens_on == TODAY
+    assert path.level_steps[0].binding.kind == "training"
 
 
 def test_find_plan_unstated_conditions_are_entered_at_once_and_counted() -> None:
     """Ruling R-A9: a level without printed conditions may be entered; that is counted as unstated, hours as null."""
     plan = find_plan(network(level("s/l1", 1)), Profile(as_of=TODAY), "s/l1")
     (path,) = plan.paths
-    assert (path.steps[0].clause, path.steps[0].binding.kind, path.steps[0].end) == (None, "unstated", TODAY)
+    assert (path.level_steps[0].clause, path.level_steps[0].binding.kind, path.level_steps[0].end) == (
+        None,
+        "unstated",
+        TODAY,
+    )
     assert (path.totals.unstated_condition_steps, path.totals.unstated_hours_steps, path.totals.hours) == (1, 1, None)
 
 
@@ -453,7 +457,7 @@ def test_find_plan_items_of_an_earlier_step_are_not_counted_again() -> None:
         edges=edges,
     )
     (path,) = find_plan(made, _person(), "s/l2", PlanOptions(stepwise=True)).paths
-    assert [step.new_items for step in path.steps] == [("s/a", "s/b"), ("s/c",)]
+    assert [step.new_items for step in path.level_steps] == [("s/a", "s/b"), ("s/c",)]
     assert (path.totals.items, path.totals.largest_step) == (3, 2)
 
 

@@ -128,7 +128,7 @@ def test_foreign_turtle_projects_and_plans(tmp_path: Path) -> None:
         {"as_of": "2026-01-01", "education": "bachelor", "certificates": [], "title": "none"}
     )
     plan = find_plan(network, person, f"{FOREIGN}tiny/junior")
-    assert [step.clause for path in plan.paths for step in path.steps] == ["5.1 a)"]
+    assert [step.clause for path in plan.paths for step in path.level_steps] == ["5.1 a)"]
 
 
 def test_match_between_standards_is_an_edge_only_where_both_ends_are_described() -> None:

@@ -69,7 +69,7 @@ def _relaxed(question: Question, path: Path, found: Relaxation) -> Question:
         weekly = 2 * profile.weekly_study_hours
         return replace(question, profile=profile.model_copy(update={"weekly_study_hours": weekly}))
     assert found.condition is not None
-    used = next(step.route for step in path.steps if step.level == found.level)
+    used = next(step.route for step in path.level_steps if step.level == found.level)
     routes = [_without_years(one, found) if one.id == used else one for one in of_level.routes]
     return _with_level(question, of_level.model_copy(update={"routes": tuple(routes)}))
 
@@ -111,7 +111,7 @@ def test_relaxation_gives_what_the_relaxed_question_gives(
 def test_relaxation_never_makes_anything_later(question: Question, chosen: PlanOptions) -> None:
     """Savings are never negative, and are the difference of the days given."""
     for path, reasons in _explained(question, chosen):
-        for step, planned in zip(reasons.steps, path.steps, strict=True):
+        for step, planned in zip(reasons.steps, path.level_steps, strict=True):
             for found in step.relaxations:
                 assert found.days_saved_at_step == (planned.end - found.end).days >= 0
                 assert found.days_saved_on_path == (reasons.end - found.end_of_path).days >= 0
@@ -124,7 +124,7 @@ def test_explain_path_every_waiting_step_has_a_relaxation(question: Question, ch
     """A step that waits says what would shorten it, by the condition that binds it; one that does not has none."""
     for path, reasons in _explained(question, chosen):
         assert [step.level for step in reasons.steps] == list(path.levels)
-        for step, planned in zip(reasons.steps, path.steps, strict=True):
+        for step, planned in zip(reasons.steps, path.level_steps, strict=True):
             assert bool(step.relaxations) == (planned.end > planned.start)
             assert {found.kind for found in step.relaxations} <= {planned.binding.kind}
             for found in step.relaxations:
@@ -139,7 +139,7 @@ def test_explain_path_every_waiting_step_has_a_relaxation(question: Question, ch
 def test_outlook_of_other_routes_is_the_walk_by_them(question: Question, chosen: PlanOptions) -> None:
     """Another route ends the path at the day of the walk where the level has that route alone, and never sooner."""
     for path, reasons in _explained(question, chosen):
-        for step, planned in zip(reasons.steps, path.steps, strict=True):
+        for step, planned in zip(reasons.steps, path.level_steps, strict=True):
             assert [each.route.id for each in step.routes] == [other.id for other in planned.other_routes]
             of_level = level_of(question.network, step.level)
             for outlook in step.routes:

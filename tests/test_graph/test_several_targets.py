@@ -29,7 +29,7 @@ def _best(answer: Plans) -> dict[str, Path]:
 
 
 def _new(path: Path) -> set[str]:
-    return {item for step in path.steps for item in step.new_items}
+    return {item for step in path.level_steps for item in step.new_items}
 
 
 @given(CROSSING, options(), st.integers(1, 3))

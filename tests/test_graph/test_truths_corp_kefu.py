@@ -135,9 +135,9 @@ def test_fifth_level_from_nothing_takes_eight_years(network: CareerNetwork) -> N
     """基本条件: 1 year of work, then 1, 2, 2 and 2 years after each level, none of which can be left out."""
     path = _only(find_plan(network, _person(0), L5))
     assert path.levels == LEVELS
-    assert [step.end for step in path.steps] == [date(year, 1, 1) for year in (2027, 2028, 2030, 2032, 2034)]
-    assert [step.clause for step in path.steps] == [f"基本条件/{level}级" for level in "一二三四五"]
-    assert [step.binding.kind for step in path.steps] == ["relatedYears", *["yearsAfterPriorLevel"] * 4]
+    assert [step.end for step in path.level_steps] == [date(year, 1, 1) for year in (2027, 2028, 2030, 2032, 2034)]
+    assert [step.clause for step in path.level_steps] == [f"基本条件/{level}级" for level in "一二三四五"]
+    assert [step.binding.kind for step in path.level_steps] == ["relatedYears", *["yearsAfterPriorLevel"] * 4]
     # eight years with the leap days of 2028 and 2032 are 2922 days, and 8 * 365.25 are 2922 as well
     totals = path.totals
     assert totals.years == 8
@@ -149,8 +149,8 @@ def test_fifth_level_from_nothing_takes_eight_years(network: CareerNetwork) -> N
 def test_fifth_level_with_three_years_counts_later_years_from_the_first_level(network: CareerNetwork) -> None:
     """Three years open 一级 today, but the years after it count from today: 1 + 2 + 2 + 2 = 7."""
     path = _only(find_plan(network, _person(3), L5))
-    assert [step.end for step in path.steps] == [date(year, 1, 1) for year in (2026, 2027, 2029, 2031, 2033)]
-    assert path.steps[0].binding.kind == "as_of"
+    assert [step.end for step in path.level_steps] == [date(year, 1, 1) for year in (2026, 2027, 2029, 2031, 2033)]
+    assert path.level_steps[0].binding.kind == "as_of"
 
 
 @pytest.mark.parametrize("objective", Objective)
@@ -164,7 +164,7 @@ def test_fifth_level_has_one_way_up_whatever_is_minimised(network: CareerNetwork
 def test_fourth_level_from_the_second_counts_from_its_own_day(network: CareerNetwork) -> None:
     """二级 since 2025-06-30: 三级 two years after it, 四级 two years after that; nothing is left to learn."""
     path = _only(find_plan(network, _person(9, held=[(L2, "2025-06-30")]), L4))
-    assert [(step.level, step.end) for step in path.steps] == [(L3, date(2027, 6, 30)), (L4, date(2029, 6, 30))]
+    assert [(step.level, step.end) for step in path.level_steps] == [(L3, date(2027, 6, 30)), (L4, date(2029, 6, 30))]
     assert (path.totals.items, path.totals.choices_open) == (0, 4)
 
 
@@ -180,7 +180,7 @@ def test_second_level_from_undated_first_is_blocked_by_the_years(network: Career
 def test_second_level_with_related_level_unknown_goes_by_the_own_first_level(network: CareerNetwork) -> None:
     """What a related level is worth is unknown and opens nothing (R-C4); one year of work opens 一级, then 二级."""
     path = _only(find_plan(network, _person(0, held=[("csm/l3", "2016-01-01")]), L2))
-    assert [(step.level, step.end) for step in path.steps] == [(L1, date(2027, 1, 1)), (L2, date(2028, 1, 1))]
+    assert [(step.level, step.end) for step in path.level_steps] == [(L1, date(2027, 1, 1)), (L2, date(2028, 1, 1))]
 
 
 def test_fifth_level_with_years_unknown_is_blocked_down_to_the_first(network: CareerNetwork) -> None:

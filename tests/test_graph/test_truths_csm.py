@@ -335,12 +335,12 @@ def test_first_grade_of_an_associate_takes_four_years_by_any_way(network: Career
 def test_first_grade_of_an_associate_stepwise_opens_a_grade_each_from_the_second_year(network: CareerNetwork) -> None:
     """三级/行1/备注2 after 2, 二级/行1/备注1 after 3 (行4 after 4), 一级/行1 after 4 years, never by the module."""
     path = _only(find_plan(network, _person("associate"), L1, PlanOptions(stepwise=True)))
-    assert [(step.clause, step.end.year, len(step.new_items)) for step in path.steps] == [
+    assert [(step.clause, step.end.year, len(step.new_items)) for step in path.level_steps] == [
         ("1.7.2/三级/行1/备注2", 2028, 130),
         ("1.7.2/二级/行1/备注1", 2029, 139),
         ("1.7.2/一级/行1", 2030, 113),
     ]
-    assert {step.binding.kind for step in path.steps} == {"relatedYears"}
+    assert {step.binding.kind for step in path.level_steps} == {"relatedYears"}
 
 
 @pytest.mark.parametrize(
@@ -360,14 +360,18 @@ def test_first_grade_by_title_goes_over_the_lower_grades(
 ) -> None:
     """Without 大专 一级 is reached over 二级 only; what a step attains counts for the next from its day."""
     path = _only(find_plan(network, _person("upper_secondary", years, title=title), L1))
-    assert [(step.clause, step.end) for step in path.steps] == [(f"1.7.2/{row}", day) for row, day in expected]
+    assert [(step.clause, step.end) for step in path.level_steps] == [(f"1.7.2/{row}", day) for row, day in expected]
 
 
 def test_grade_held_by_certificate_name_opens_the_route_but_brings_no_items(network: CareerNetwork) -> None:
     """二级/行4 is met by either; the level brings 三级's items, 139 are left of 269, the certificate does not."""
     for held, items in ((_held(L3, "2020-01-01"), 139), (_certified(ASSISTANT, "2020-01-01"), 269)):
         path = _only(find_plan(network, _person("upper_secondary", 0, **held), L2))
-        assert (path.steps[0].clause, path.steps[0].end, path.totals.items) == ("1.7.2/二级/行4", TODAY, items)
+        assert (path.level_steps[0].clause, path.level_steps[0].end, path.totals.items) == (
+            "1.7.2/二级/行4",
+            TODAY,
+            items,
+        )
 
 
 @pytest.mark.parametrize(("target", "blocked"), [(L3, (L3,)), (L2, (L2, L3)), (L1, (L1, L2, L3))])

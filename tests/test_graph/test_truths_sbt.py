@@ -134,7 +134,7 @@ def test_empty_profile_knows_nothing(network: CareerNetwork, target: str) -> Non
 def test_director_with_exceptional_performance_goes_by_the_last_route(network: CareerNetwork) -> None:
     """5.4.1 e) asks 业绩特别优秀; the profile states it, so it is used without being assumed, and marked."""
     path = _only(find_plan(network, _person("associate", 0, performance="exceptional"), DIRECTOR))
-    step = path.steps[0]
+    step = path.level_steps[0]
     assert (step.clause, step.end, step.discretionary, step.assumed) == ("5.4.1 e)", TODAY, True, False)
 
 
@@ -153,22 +153,22 @@ def test_director_from_upper_secondary_is_reached_directly_in_five_years(network
     """5.4.1 d) asks 高中 and 5 years and no lower level, so only the director's 80 hours of 6.2.2 are due."""
     path = _only(find_plan(network, _person("upper_secondary", 0), DIRECTOR))
     assert path.levels == (DIRECTOR,)
-    assert (path.steps[0].clause, path.steps[0].end) == ("5.4.1 d)", date(2031, 1, 1))
+    assert (path.level_steps[0].clause, path.level_steps[0].end) == ("5.4.1 d)", date(2031, 1, 1))
     assert path.totals.years == 1826 / 365.25
     assert (path.totals.hours, path.totals.unstated_hours_steps) == (80, 0)
-    assert (path.steps[0].binding.kind, path.steps[0].training_clause) == ("relatedYears", "6.2.2")
+    assert (path.level_steps[0].binding.kind, path.level_steps[0].training_clause) == ("relatedYears", "6.2.2")
 
 
 def test_director_from_upper_secondary_stepwise_takes_all_four_levels(network: CareerNetwork) -> None:
     """高中 opens 5.1.1 a) at once, 5.2.1 c) after 2, 5.3.1 c) after 4, 5.4.1 d) after 5 years; 80+120+100+80 hours."""
     path = _only(find_plan(network, _person("upper_secondary", 0), DIRECTOR, PlanOptions(stepwise=True)))
-    assert [(step.clause, step.end.year) for step in path.steps] == [
+    assert [(step.clause, step.end.year) for step in path.level_steps] == [
         ("5.1.1 a)", 2026),
         ("5.2.1 c)", 2028),
         ("5.3.1 c)", 2030),
         ("5.4.1 d)", 2031),
     ]
-    assert (path.levels, path.totals.hours, path.steps[-1].end) == (LEVELS, 380, date(2031, 1, 1))
+    assert (path.levels, path.totals.hours, path.level_steps[-1].end) == (LEVELS, 380, date(2031, 1, 1))
 
 
 def test_director_from_specialist_stepwise_leaves_out_the_level_held(network: CareerNetwork) -> None:
@@ -181,20 +181,20 @@ def test_director_from_specialist_stepwise_leaves_out_the_level_held(network: Ca
 def test_director_five_years_over_a_leap_day_more_are_five_years(network: CareerNetwork) -> None:
     """Five calendar years from 2027-06-01 hold two leap days, 1827 days; the day of the year stays."""
     path = _only(find_plan(network, _person("upper_secondary", 0, as_of=date(2027, 6, 1)), DIRECTOR))
-    assert path.steps[0].end == date(2032, 6, 1)
+    assert path.level_steps[0].end == date(2032, 6, 1)
     assert path.totals.years == 1827 / 365.25
 
 
 def test_director_from_leap_day_is_clipped_to_the_end_of_february(network: CareerNetwork) -> None:
     """Five years after 2024-02-29 there is no such day: the end of that February stands for it."""
     path = _only(find_plan(network, _person("upper_secondary", 0, as_of=date(2024, 2, 29)), DIRECTOR))
-    assert path.steps[0].end == date(2029, 2, 28)
+    assert path.level_steps[0].end == date(2029, 2, 28)
 
 
 def test_director_with_four_and_a_half_years_waits_six_months(network: CareerNetwork) -> None:
     """5.4.1 d) lacks half a year, six months."""
     path = _only(find_plan(network, _person("upper_secondary", 4.5), DIRECTOR))
-    assert path.steps[0].end == date(2026, 7, 1)
+    assert path.level_steps[0].end == date(2026, 7, 1)
 
 
 def test_manager_below_upper_secondary_has_no_plan_without_recognition(network: CareerNetwork) -> None:
@@ -213,7 +213,7 @@ def test_manager_below_upper_secondary_has_a_plan_with_recognition_assumed(netwo
     """5.3.1 d) opens once excellent performance is assumed, which the answer says."""
     profile = _person("below_upper_secondary", 3, performance="none")
     plan = find_plan(network, profile, MANAGER, PlanOptions(discretionary=True))
-    step = _only(plan).steps[0]
+    step = _only(plan).level_steps[0]
     assert (step.clause, step.discretionary, step.assumed, step.end) == ("5.3.1 d)", True, True, TODAY)
     assert "recognition_assumed" in plan.assumptions
 
@@ -221,13 +221,13 @@ def test_manager_below_upper_secondary_has_a_plan_with_recognition_assumed(netwo
 def test_director_bachelor_is_not_delayed_by_training_shorter_than_the_wait(network: CareerNetwork) -> None:
     """80 hours at 10 a week take 8 weeks, within the 3 years that 5.4.1 b) asks."""
     path = _only(find_plan(network, _person("bachelor", 0, weekly_study_hours=10), DIRECTOR))
-    assert (path.steps[0].end, path.steps[0].binding.kind) == (date(2029, 1, 1), "relatedYears")
+    assert (path.level_steps[0].end, path.level_steps[0].binding.kind) == (date(2029, 1, 1), "relatedYears")
 
 
 def test_specialist_with_ten_study_hours_a_week_takes_fifty_six_days(network: CareerNetwork) -> None:
     """6.2.2 asks 80 hours; at 10 a week that is 8 weeks, and no condition is open any longer."""
     path = _only(find_plan(network, _person("upper_secondary", 0, weekly_study_hours=10), SPECIALIST))
-    (step,) = path.steps
+    (step,) = path.level_steps
     assert step.end == TODAY + timedelta(days=56)
     assert (step.binding.kind, step.binding.clause) == ("training", "6.2.2")
 
@@ -236,7 +236,7 @@ def test_specialist_with_half_the_training_done_takes_half_the_time(network: Car
     """Of the 80 hours of 6.2.2 only the 40 not done are left: 28 days at 10 a week."""
     profile = _person("upper_secondary", 0, weekly_study_hours=10, training={SPECIALIST: 40})
     path = _only(find_plan(network, profile, SPECIALIST))
-    assert (path.steps[0].end, path.totals.hours) == (TODAY + timedelta(days=28), 40)
+    assert (path.level_steps[0].end, path.totals.hours) == (TODAY + timedelta(days=28), 40)
     training = find_gap(network, profile, SPECIALIST).training
     assert (training.required, training.done, training.left) == (80, 40, 40)
 
@@ -273,7 +273,7 @@ def test_director_best_paths_agree_with_enumeration(
     ):
         found = find_plan(network, profile, DIRECTOR, chosen).paths
         assert [path.levels for path in found] == [tuple(step.level for step in walk) for walk in expected]
-        assert [path.steps[-1].end for path in found] == [walk[-1].end for walk in expected]
+        assert [path.level_steps[-1].end for path in found] == [walk[-1].end for walk in expected]
         assert [(path.totals.hours, path.totals.items, path.totals.largest_step) for path in found] == [
             (vector(profile, walk)[1], *vector(profile, walk)[3:5]) for walk in expected
         ]
@@ -334,7 +334,7 @@ def test_common_item_denied_is_missing_in_spite_of_the_held_level(network: Caree
     gap = find_gap(network, profile, MANAGER)
     assert (gap.totals.held, gap.totals.missing) == (19, 1)
     path = _only(find_plan(network, profile, MANAGER))
-    assert denied in path.steps[0].new_items
+    assert denied in path.level_steps[0].new_items
     assert path.totals.items == 20
 
 

@@ -237,7 +237,7 @@ def test_advanced_from_upper_secondary_is_one_step_today(network: CareerNetwork)
     plan = find_plan(network, _person("upper_secondary"), ADVANCED)
     path = _only(plan)
     assert (path.levels, _figures(path)) == (DIRECT, WAYS[DIRECT])
-    (step,) = path.steps
+    (step,) = path.level_steps
     assert (step.clause, step.start, step.end, step.binding.kind) == ("1.5", TODAY, TODAY, "as_of")
     totals = path.totals
     assert (totals.years, totals.hours, totals.unstated_hours_steps, totals.unstated_condition_steps) == (0, None, 1, 0)
@@ -248,9 +248,9 @@ def test_advanced_stepwise_takes_three_steps_of_43_29_and_44(network: CareerNetw
     """Each level brings its own items, all on the same day: the first binds on today, the others on the one before."""
     path = _only(find_plan(network, _person("upper_secondary"), ADVANCED, PlanOptions(stepwise=True)))
     assert (path.levels, _figures(path)) == (LEVELS, WAYS[LEVELS])
-    assert [len(step.new_items) for step in path.steps] == [43, 29, 44]
-    assert [(step.clause, step.end) for step in path.steps] == [("1.5", TODAY)] * 3
-    assert [step.binding.kind for step in path.steps] == ["as_of", "previous_step", "previous_step"]
+    assert [len(step.new_items) for step in path.level_steps] == [43, 29, 44]
+    assert [(step.clause, step.end) for step in path.level_steps] == [("1.5", TODAY)] * 3
+    assert [step.binding.kind for step in path.level_steps] == ["as_of", "previous_step", "previous_step"]
 
 
 @pytest.mark.parametrize("objective", Objective)

@@ -77,7 +77,7 @@ def test_advanced_from_nothing_has_a_plan_without_time_or_hours(network: CareerN
     """R-A9 and R-A3: the level may be entered at once; condition and hours are counted as unstated, never as 0."""
     plan = find_plan(network, _person(**fields), ADVANCED)
     path = _only(plan)
-    (step,) = path.steps
+    (step,) = path.level_steps
     assert (step.clause, step.route, step.unstated_conditions) == (None, None, True)
     assert (step.binding.kind, step.binding.clause) == ("unstated", None)
     assert (step.start, step.end, step.training_hours) == (TODAY, TODAY, None)
@@ -96,8 +96,8 @@ def test_advanced_stepwise_takes_three_steps_of_54_59_and_64(network: CareerNetw
     """表1, 表2 and 表3 print 54, 59 and 64; each step brings its own table, the last is the largest."""
     path = _only(find_plan(network, _person(), ADVANCED, PlanOptions(stepwise=True)))
     assert (path.levels, _figures(path)) == (LEVELS, (177, 64, 3))
-    assert [len(step.new_items) for step in path.steps] == [54, 59, 64]
-    assert {step.binding.kind for step in path.steps} == {"unstated"}
+    assert [len(step.new_items) for step in path.level_steps] == [54, 59, 64]
+    assert {step.binding.kind for step in path.level_steps} == {"unstated"}
     totals = path.totals
     assert (totals.unstated_condition_steps, totals.unstated_hours_steps, totals.hours) == (3, 3, None)
 
@@ -254,7 +254,7 @@ def test_met_level_is_planned_at_once_by_a_route_to_the_qualification(network: C
         if found.verdict is Verdict.MET:
             path = _only(find_plan(network, profile, found.level))
             assert path.totals.years == 0
-            for step in path.steps:
+            for step in path.level_steps:
                 grants = {route.id: route.grants for route in level_of(network, step.level).routes}
                 assert step.route is None or grants[step.route] == "qualification"
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from graph.plan import Objective, PlanOptions
 from graph.profile import Experience, HeldLevel, Profile
-from graph.walk import Vector, Walk, ladder_of
+from graph.vector import Vector
+from graph.walk import Walk, ladder_of
 from ontology.errors import UnknownIdError
 from tests.brute_force import all_required, candidate_levels, standing, world_of
 from tests.builders import condition, level, network, route, training, years

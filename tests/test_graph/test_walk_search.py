@@ -16,7 +16,8 @@ from graph.plan import Objective, Plan, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.search_budget import Budget
-from graph.walk import Vector, ladder_of
+from graph.vector import Vector
+from graph.walk import ladder_of
 from graph.walk_search import WalkSearch
 from tests.brute_force import BruteWalk, k_best, pareto_set, vector, walks_across, world_of
 from tests.builders import item, level, network, relate
@@ -40,7 +41,7 @@ def _walks(question: Question, chosen: PlanOptions) -> list[BruteWalk]:
 
 
 def _assert_same(plan: Plan, expected: list[BruteWalk]) -> None:
-    found = [(path.levels, [(step.end, set(step.new_items)) for step in path.steps]) for path in plan.paths]
+    found = [(path.levels, [(step.end, set(step.new_items)) for step in path.level_steps]) for path in plan.paths]
     assert found == [
         (tuple(step.level for step in walk), [(step.end, set(step.new)) for step in walk]) for walk in expected
     ]
@@ -113,8 +114,8 @@ def test_stone_that_covers_more_than_it_costs_is_taken_and_says_by_what() -> Non
     chosen = PlanOptions(objective=Objective.ITEMS, cross_standards=True)
     (path,) = find_plan(made, profile, "t/l1", chosen).paths
     assert path.levels == ("s/l1", "t/l1")
-    assert (path.totals.items, path.steps[1].new_items) == (2, ("t/i3",))
-    covered = {one.item: (one.by, one.relation) for one in path.steps[1].covered_items}
+    assert (path.totals.items, path.level_steps[1].new_items) == (2, ("t/i3",))
+    covered = {one.item: (one.by, one.relation) for one in path.level_steps[1].covered_items}
     assert covered == {"t/i0": ("s/i0", "close"), "t/i1": ("s/i0", "broad"), "t/i2": ("s/i0", "broad")}
 
 
@@ -132,7 +133,7 @@ def test_denied_item_is_attained_but_never_covered() -> None:
     profile = Profile.model_validate({"as_of": TODAY, "competencies": {"t/i0": "not_held"}})
     chosen = PlanOptions(objective=Objective.LARGEST_STEP, cross_standards=True)
     (path,) = find_plan(made, profile, "t/l1", chosen).paths
-    assert path.steps[-1].new_items == ("t/i0", "t/i2", "t/i3")
+    assert path.level_steps[-1].new_items == ("t/i0", "t/i2", "t/i3")
 
 
 def test_budget_of_no_time_still_answers() -> None:

@@ -12,6 +12,7 @@ import pytest
 from ontology import document
 from ontology.alignment.mapping import MappingRow, Relation
 from ontology.alignment.sssom_file import read_mappings, write_mappings
+from ontology.assumptions import load_assumptions
 from ontology.builder import build_graph
 from ontology.errors import DocumentError, ReviewRefusedError
 from ontology.esco.cross_references import check_esco
@@ -63,6 +64,13 @@ def of_glossary(term: str) -> Callable[[Path], tuple[Problem, ...]]:
         return glossary_problems(tiny_catalog(), glossary)
 
     return provoke
+
+
+def of_no_assumptions(folder: Path) -> tuple[Problem, ...]:
+    """Provoke a problem by a data folder without assumptions."""
+    with pytest.raises(DocumentError) as caught:
+        load_assumptions(folder)
+    return caught.value.problems
 
 
 def of_mapping(folder: Path) -> tuple[Problem, ...]:
@@ -131,6 +139,7 @@ _RELATIONS = "occupationSkillRelations.csv"
 # every code has a way to provoke it; a new code fails here until it has one
 PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "file_missing": lambda folder: problems_of(folder / "none.yaml"),
+    "no_assumptions": of_no_assumptions,
     "file_unreadable": problems_of,
     "file_too_large": of_bytes(b"a: " + b"x" * document.LARGEST_DOCUMENT),
     "not_utf8": of_bytes(b"a: \xff"),

@@ -173,6 +173,78 @@ def test_plan_stepwise_adds_the_hours_of_every_level(cli: Cli, tmp_path: Path) -
     assert totals["hours"] == 380
 
 
+LOW = (
+    "as_of: 2026-01-01\neducation: upper_secondary\nexperience: {related_years: 0}\n"
+    "held_levels: []\ncertificates: []\ntitle: none\n"
+)
+
+
+def test_plan_further_education_studies_where_the_education_is_too_low(cli: Cli, tmp_path: Path) -> None:
+    """Without the option there is no way; with it the study is a typed step with its assumption."""
+    me = write(tmp_path, LOW)
+    arguments = ("plan", "--profile", me, "--target", "csm/l1", "--json")
+    assert cli(*arguments).code == 1
+    answer = cli(*arguments, "--further-education")
+    assert answer.code == 0
+    (path,) = answer.json["paths"]
+    study, step = path["steps"]
+    assert (study["kind"], study["education_from"], study["education_to"]) == ("study", "upper_secondary", "associate")
+    assert (study["start"], study["end"]) == ("2026-01-01", step["start"])
+    assert {"months", "assumption", "text"} <= set(study)
+    assert (step["kind"], step["clause"]) == ("level", "1.7.2/一级/行1")
+    assert (path["levels"], path["totals"]["steps"]) == (["csm/l1"], 2)
+    assert "further_education" in answer.json["assumptions"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", ("大专/高职：在职学习约", "年（假设）", "不适用", "这是我们的假设")),
+        ("en", ("associate degree beside work, about", "(assumption)", "not applicable", "An assumption of ours")),
+    ],
+)
+def test_plan_further_education_as_tables_marks_the_assumption(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, words: tuple[str, ...]
+) -> None:
+    """The table has a row for the study, and the assumption is among what is taken for granted."""
+    monkeypatch.setenv("COLUMNS", "600")
+    me = write(tmp_path, LOW)
+    answer = cli("plan", "--profile", me, "--target", "csm/l1", "--further-education", "--lang", lang)
+    assert answer.code == 0
+    assert all(word in answer.out for word in words), answer.out
+
+
+def test_plan_further_education_without_assumptions_is_unusable(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A data folder without the file plans all else; asked for studies it says in one line what is missing."""
+    folder = tmp_path / "data"
+    (folder / "standards").mkdir(parents=True)
+    standard = SAMPLES.parent / "standards" / "sbt-11221-2018.yaml"
+    (folder / "standards" / standard.name).write_bytes(standard.read_bytes())
+    monkeypatch.setenv("CAREERGRAPH_DATA", str(folder))
+    me = write(tmp_path, LOW)
+    assert cli("plan", "--profile", me, "--target", DIRECTOR).code == 0
+    answer = cli("plan", "--profile", me, "--target", DIRECTOR, "--further-education")
+    assert_unusable(answer)
+    assert "assumptions.yaml" in answer.err
+
+
+def test_validate_checks_the_assumptions_of_the_data_folder(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Having none is no problem; wrong ones are named with file, line and repair."""
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "standards" / "tiny.yaml").write_bytes(TINY.read_bytes())
+    monkeypatch.setenv("CAREERGRAPH_DATA", str(tmp_path))
+    assert cli("validate").code == 0
+    write(tmp_path, "format: 1\nfurther_education: []\n", "assumptions.yaml")
+    answer = cli("validate", "--json")
+    assert answer.code == 1
+    assert {Path(problem["file"]).name for problem in answer.json["problems"]} == {"assumptions.yaml"}
+    assert [problem["line"] for problem in answer.json["problems"]] == [2] * 5
+
+
 def test_plan_without_a_way_exits_1_and_says_what_blocks(cli: Cli, tmp_path: Path) -> None:
     """Below 高中 there is no way to manager without recognition; paths are empty and blocked is filled."""
     me = write(tmp_path, "as_of: 2026-01-01\neducation: below_upper_secondary\n")

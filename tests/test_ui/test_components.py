@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -118,6 +119,19 @@ def test_timeline_shows_every_step_from_start_to_end() -> None:
     ]
     assert [mark["value"] for mark in marks["data"]] == [["2026-12-10", "甲"], ["2026-12-10", "乙"]]
     assert chart["xAxis"]["min"] == "2026-09-01"
+
+
+def test_timeline_tells_studies_from_levels() -> None:
+    """A study has a bar of its own kind, in the legend, and no mark: no level is attained with it."""
+    first = replace(step(date(2026, 9, 1), 900, "本科"), is_study=True)
+    path = PathView("", "", "", (first, step(first.end, 10, "乙")))
+    chart = timeline_chart(path, first.start, translator("zh"))
+    study, level, marks = chart["series"]
+    assert (study["name"], level["name"]) == ("在职学习（假设）", "准备与等待")
+    assert study["lineStyle"]["color"] != level["lineStyle"]["color"]
+    assert [mark["value"][1] for mark in marks["data"]] == ["乙"]
+    names = [entry if isinstance(entry, str) else entry["name"] for entry in chart["legend"]["data"]]
+    assert names == ["在职学习（假设）", "准备与等待", "取得等级"]
 
 
 # -- choices in the URL ------------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ def test_binding_and_other_routes_of_real_plans_have_words(
     facts = {"education": "bachelor", "experience": {"related_years": 0}, "held_levels": [], "weekly_study_hours": 5}
     profile = Profile.model_validate({"as_of": TODAY, **facts})
     for path in find_plan(network, profile, "sbt-11221-2018/director", options).paths:
-        for step in path.steps:
+        for step in path.level_steps:
             assert explain.binding(step)
             for other in step.other_routes:
                 assert other.clause in explain.other_route(other)
@@ -139,16 +139,40 @@ def test_binding_and_other_routes_of_real_plans_have_words(
 def test_binding_of_training_and_of_the_step_before(zh: Explainer) -> None:
     """Training binds by its hours, a step before by its level, unstated conditions by nothing."""
     network = builders.network(builders.level())
-    step = find_plan(network, Profile(as_of=TODAY), "s/l1").paths[0].steps[0]
+    step = find_plan(network, Profile(as_of=TODAY), "s/l1").paths[0].level_steps[0]
     cases: tuple[tuple[str, dict[str, Any], str], ...] = (
         ("training", {"hours": 80, "weekly_study_hours": 8}, "培训 80 学时、每周 8 小时，学完才结束"),
         ("previous_step", {"level": MANAGER}, "取得上一等级（客户服务经理）后即满足"),
+        ("previous_step", {"education": "bachelor"}, "取得学历（本科）后即满足"),
         ("unstated", {}, "标准未规定申报条件，未计时间"),
         ("as_of", {}, "条件已满足，随时可以开始"),
     )
     for kind, detail, words in cases:
         binding = Binding(kind=kind, clause=None, detail=detail)
         assert zh.binding(step.model_copy(update={"binding": binding})) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "phrase"),
+    [
+        ("zh", "本科：在职学习约 2.5 年（假设）", "我们的假设"),
+        ("en", "bachelor's degree beside work, about 2.5 years (assumption)", "An assumption of ours"),
+    ],
+)
+def test_study_says_its_degree_and_duration_and_that_it_is_assumed(
+    network: CareerNetwork, language: Any, words: str, phrase: str
+) -> None:
+    """A study is worded in one phrase, and what its duration stands for is among the assumptions, once."""
+    explain = Explainer(network, translator(language))
+    facts = {"education": "associate", "experience": {"related_years": 0}, "held_levels": []}
+    profile = Profile.model_validate({"as_of": TODAY, **facts})
+    chosen = PlanOptions(further_education=True, pareto=True)
+    plan = find_plan(network, profile, "sbt-11221-2018/director", chosen)
+    study = plan.paths[0].studies[0].model_copy(update={"months": 30})
+    assert explain.study(study) == words
+    said = explain.assumptions(plan)
+    assert len(set(said)) == len(said) > len(plan.assumptions)
+    assert any(study.text.wording(language) in text and phrase in text for text in said)
 
 
 def test_other_route_says_when_or_what_is_missing(zh: Explainer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -326,6 +327,43 @@ def test_plan_across_standards_names_them_and_what_it_rests_on(open_page: OpenPa
     }[lang]
     assert all(word in shown for word in words), shown
     assert "corp-kefu" not in shown
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_plan_further_education_toggle_opens_the_way_and_marks_the_assumption(open_page: OpenPage, lang: str) -> None:
+    """Off, the education blocks; on, the study is a step in table and timeline, and its assumption is listed."""
+    app = open_page("plan", target="csm/l3", view="plan", lang=lang)
+    upload(app, b"education: upper_secondary\nexperience: {related_years: 0}\ncertificates: []\nheld_levels: []\n")
+    words = {
+        "zh": ("大专/高职：在职学习约 2.5 年（假设）", "这是我们的假设", "不适用"),
+        "en": ("associate degree beside work, about 2.5 years (assumption)", "An assumption of ours", "not applicable"),
+    }[lang]
+    assert not any(word in texts(app) for word in words)
+    app.toggle(key="study").set_value(True).run()
+    assert not app.exception
+    shown = texts(app)
+    assert all(word in shown for word in words), shown
+
+
+def test_plan_further_education_by_link_is_on(open_page: OpenPage) -> None:
+    """The option stands in the URL like the others; a value that is none is left at its default."""
+    assert open_page("plan", target=DIRECTOR, view="plan", study="true").toggle(key="study").value is True
+    assert open_page("plan", target=DIRECTOR, view="plan", study="perhaps").toggle(key="study").value is False
+
+
+def test_plan_further_education_without_assumptions_says_so(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A data folder without the file: one clear message in place of the plan, the page stands."""
+    (tmp_path / "standards").mkdir()
+    standard = ROOT / "data" / "standards" / "sbt-11221-2018.yaml"
+    (tmp_path / "standards" / standard.name).write_bytes(standard.read_bytes())
+    monkeypatch.setenv("CAREERGRAPH_DATA", str(tmp_path))
+    app = open_page("plan", target=DIRECTOR, view="plan", study="true")
+    assert not app.exception
+    assert "assumptions.yaml" in texts(app)
+    app.toggle(key="study").set_value(False).run()
+    assert "assumptions.yaml" not in texts(app)
 
 
 def test_plan_without_path_says_what_blocks_and_what_opens_one(open_page: OpenPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -217,7 +218,7 @@ def test_plan_time_difference_in_words(days: int, words: str) -> None:
 def _one_step_path(end: date) -> Path:
     network = builders.network(builders.level())
     path = find_plan(network, person(), "s/l1").paths[0]
-    step: Step = path.steps[0].model_copy(update={"end": end})
+    step: Step = path.level_steps[0].model_copy(update={"end": end})
     return path.model_copy(update={"steps": (step,)})
 
 
@@ -228,6 +229,20 @@ def test_plan_step_without_printed_conditions_says_so() -> None:
     step = view.paths[0].steps[0]
     assert (step.clause, step.training) == ("标准未规定", "标准未规定")
     assert "培训学时标准未规定" in view.paths[0].summary
+
+
+def test_plan_with_a_study_says_what_is_not_applicable_to_it(network: CareerNetwork) -> None:
+    """A study has no clause, no hours and no items; the headline is about the level and counts both steps."""
+    profile = person(education="associate", experience=Experience(related_years=0), held_levels=())
+    view = plan_view(network, find_plan(network, profile, DIRECTOR, PlanOptions(further_education=True)), ZH)
+    study, step = view.paths[0].steps
+    assert (study.is_study, study.clause, study.training, study.new_items) == (True, "不适用", "不适用", ())
+    assert "（假设）" in study.level
+    assert "我们的假设" in study.binding
+    assert not step.is_study
+    assert "5.4.1 b)" in view.headline
+    assert "共 2 步" in view.headline
+    assert any(study.level in text for text in view.assumptions)
 
 
 # -- lanes -------------------------------------------------------------------------------------------------------
@@ -248,6 +263,28 @@ def test_lanes_put_levels_in_columns_by_ordinal(network: CareerNetwork, options:
         assert {places[level][1] for level in (lanes_module.START, *path.levels)} == {0}
         assert [edge.head for edge in lanes.edges if edge.chosen] == list(path.levels)
         assert all(edge.tail in places and edge.head in places for edge in lanes.edges)
+
+
+@pytest.mark.parametrize("education", ["below_upper_secondary", "upper_secondary", "associate"])
+@pytest.mark.parametrize("target", [DIRECTOR, "csm/l1"])
+def test_lanes_show_studies_above_between_the_levels(network: CareerNetwork, education: str, target: str) -> None:
+    """Each study of the chosen path is a box of its own between two levels, and the arrows go through it."""
+    profile = person(education=education, experience=Experience(related_years=0), held_levels=(), certificates=())
+    answer = find_plan(network, profile, target, PlanOptions(further_education=True, pareto=True))
+    for chosen, path in enumerate(answer.paths):
+        lanes = career_lanes(network, profile, answer, chosen, ZH)
+        places = {node.id: (node.x, node.y) for node in lanes.nodes}
+        assert len(places) == len(lanes.nodes) == len(set(places.values()))
+        arrows = [(edge.tail, edge.head) for edge in lanes.edges if edge.chosen]
+        through = [lanes_module.START, *(head for _, head in arrows)]
+        assert arrows == list(pairwise(through))
+        assert [box for box in through[1:] if box in path.levels] == list(path.levels)
+        studies = [box for box in through[1:] if box not in path.levels]
+        assert len(studies) == len(path.studies)
+        highest_level = min(y for box, (_, y) in places.items() if box not in studies)
+        assert all(places[box][1] < highest_level for box in studies)
+        assert [places[box][0] for box in through] == sorted(places[box][0] for box in through)
+    assert any(path.studies for path in answer.paths) == (target == DIRECTOR or education != "associate")
 
 
 def test_lanes_start_at_the_highest_held_level(network: CareerNetwork) -> None:

@@ -23,7 +23,8 @@ def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
     Without paths those of the data folder.
 
     Files are checked against the records, against each other and, once they load, against the shapes and against the
-    glossary of the data folder they lie in, if it has one; without paths also the hub, its placements and the mappings.
+    glossary of the data folder they lie in, if it has one; without paths also the hub, its placements, the mappings and
+    the assumptions.
     """
     turtle = tuple(path for path in paths if path.suffix == ".ttl")
     downloads = tuple(path for path in paths if path.suffix == ".zip")
@@ -57,6 +58,8 @@ def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
         problems.extend(glossary_problems(catalog, glossary))
     beside_standards = _Beside() if paths is not None else _read_beside(catalog)
     problems.extend(beside_standards.problems)
+    if paths is None:
+        problems.extend(_assumption_problems())
     rdf = build_graph(catalog, beside_standards.mappings, beside_standards.taxonomy)
     return (*problems, *shape_problems(rdf, catalog))
 
@@ -86,6 +89,20 @@ def _read_beside(catalog: Catalog) -> _Beside:
         return replace(found, mappings=load_alignments(folder, catalog))
     except DocumentError as error:
         return replace(found, problems=(*found.problems, *error.problems))
+
+
+def _assumption_problems() -> tuple[Problem, ...]:
+    """Return what is wrong with the assumptions of the data folder; having none is no problem."""
+    from ontology.assumptions import assumptions_path, read_assumptions  # noqa: PLC0415
+    from ontology.paths import data_folder  # noqa: PLC0415
+
+    path = assumptions_path(data_folder())
+    try:
+        if path.is_file():
+            read_assumptions(path)
+    except DocumentError as error:
+        return error.problems
+    return ()
 
 
 def _turtle_problems(path: Path) -> tuple[Problem, ...]:

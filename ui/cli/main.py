@@ -278,6 +278,9 @@ def plan(
     cross_standards: Annotated[
         bool, typer.Option("--cross-standards", help="Let levels of other standards be steps. 允许借道其他标准的等级。")
     ] = False,
+    further_education: Annotated[
+        bool, typer.Option("--further-education", help="Let studies beside work be steps. 允许在职提升学历。")
+    ] = False,
     budget: Annotated[
         float,
         typer.Option("--budget", min=0, max=600, help="Seconds for a search across standards. 跨标准搜索的秒数。"),
@@ -309,6 +312,7 @@ def plan(
         discretionary=discretionary,
         cumulative=cumulative,
         cross_standards=cross_standards,
+        further_education=further_education,
         budget=budget,
     )
     person = read_profile_file(profile, network)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from graph.career_network import CareerNetwork
-from graph.plan import Path, Plan, Totals
+from graph.plan import Path, Plan, Step, StudyStep, Totals
 from graph.relaxation import ReasonedPlan
 from ontology.problems import Language
 from ui.cli.question_tables import print_reasons
@@ -47,7 +47,7 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
         else:
             for text in _other_routes(path, t, explainer):
                 line(text)
-    for text in (*_blocked(answer, t, explainer), explainer.proof(answer), *_assumptions(answer, t)):
+    for text in (*_blocked(answer, t, explainer), explainer.proof(answer), *_assumptions(answer, t, explainer)):
         if text:
             line(text)
 
@@ -65,15 +65,15 @@ def _blocked(answer: Plan, t: Translator, explainer: Explainer) -> Iterator[str]
         yield t("cli.change", changes=changes, day=answer.smallest_change.end.isoformat())
 
 
-def _assumptions(answer: Plan, t: Translator) -> Iterator[str]:
+def _assumptions(answer: Plan, t: Translator, explainer: Explainer) -> Iterator[str]:
     if answer.assumptions:
         yield t("cli.assumptions")
-        for key in answer.assumptions:
-            yield "  - " + t(f"assumption.{key}")
+        for text in explainer.assumptions(answer):
+            yield "  - " + text
 
 
 def _covered(path: Path, target: str, t: Translator, explainer: Explainer) -> Iterator[str]:
-    for step in path.steps:
+    for step in path.level_steps:
         if step.covered_items:
             level = explainer.level_beside(step.level, target)
             doubtful = sum(one.relation == "broad" for one in step.covered_items)
@@ -81,25 +81,35 @@ def _covered(path: Path, target: str, t: Translator, explainer: Explainer) -> It
 
 
 def _other_routes(path: Path, t: Translator, explainer: Explainer) -> Iterator[str]:
-    others = [explainer.other_route(route) for step in path.steps for route in step.other_routes]
+    others = [explainer.other_route(route) for step in path.level_steps for route in step.other_routes]
     if others:
         yield t("cli.other_routes") + "\n  " + "\n  ".join(others)
 
 
 def _steps_table(path: Path, target: str, t: Translator, explainer: Explainer) -> object:
     rows = [
-        (
-            explainer.level_beside(step.level, target),
-            (step.clause or t("unstated")) + (t("cli.assumed") if step.assumed else ""),
-            step.start.isoformat(),
-            step.end.isoformat(),
-            t("unstated") if step.training_hours is None else figure(step.training_hours),
-            str(len(step.new_items)),
-            explainer.binding(step),
-        )
+        _level_row(step, target, t, explainer) if isinstance(step, Step) else _study_row(step, t, explainer)
         for step in path.steps
     ]
     return table(t, ("level", "clause", "start", "end", "hours", "new_items", "binding"), rows)
+
+
+def _level_row(step: Step, target: str, t: Translator, explainer: Explainer) -> tuple[str, ...]:
+    return (
+        explainer.level_beside(step.level, target),
+        (step.clause or t("unstated")) + (t("cli.assumed") if step.assumed else ""),
+        step.start.isoformat(),
+        step.end.isoformat(),
+        t("unstated") if step.training_hours is None else figure(step.training_hours),
+        str(len(step.new_items)),
+        explainer.binding(step),
+    )
+
+
+def _study_row(step: StudyStep, t: Translator, explainer: Explainer) -> tuple[str, ...]:
+    none = t("not_applicable")
+    text = step.text.wording(t.language)
+    return (explainer.study(step), none, step.start.isoformat(), step.end.isoformat(), none, none, text)
 
 
 def _totals_words(totals: Totals, t: Translator) -> str:

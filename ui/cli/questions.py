@@ -36,6 +36,9 @@ _Discretionary = Annotated[bool, typer.Option("--discretionary", help="Assume re
 _CrossStandards = Annotated[
     bool, typer.Option("--cross-standards", help="Let levels of other standards be steps. 允许借道其他标准的等级。")
 ]
+_FurtherEducation = Annotated[
+    bool, typer.Option("--further-education", help="Let studies beside work be steps. 允许在职提升学历。")
+]
 _Assignments = Annotated[
     list[str],
     typer.Option(
@@ -66,6 +69,7 @@ def plans(
     stepwise: _Stepwise = False,
     discretionary: _Discretionary = False,
     cross_standards: _CrossStandards = False,
+    further_education: _FurtherEducation = False,
     cumulative: Cumulative = False,
     reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
@@ -82,6 +86,7 @@ def plans(
         discretionary=discretionary,
         cumulative=cumulative,
         cross_standards=_crossing(lang, stepwise=stepwise, cross_standards=cross_standards),
+        further_education=further_education,
     )
     network = read_network(graph, reviewed_only=reviewed_only)
     answer = find_plans(network, read_profile_file(profile, network), targets, options)
@@ -103,6 +108,7 @@ def what_if(
     stepwise: _Stepwise = False,
     discretionary: _Discretionary = False,
     cross_standards: _CrossStandards = False,
+    further_education: _FurtherEducation = False,
     cumulative: Cumulative = False,
     reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
@@ -119,6 +125,7 @@ def what_if(
         discretionary=discretionary,
         cumulative=cumulative,
         cross_standards=_crossing(lang, stepwise=stepwise, cross_standards=cross_standards),
+        further_education=further_education,
     )
     network = read_network(graph, reviewed_only=reviewed_only)
     person = read_profile_file(profile, network)
@@ -143,6 +150,7 @@ def reachable(
     stepwise: _Stepwise = False,
     discretionary: _Discretionary = False,
     cross_standards: _CrossStandards = False,
+    further_education: _FurtherEducation = False,
     reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
     as_json: Json = False,
@@ -161,6 +169,7 @@ def reachable(
         stepwise=stepwise,
         discretionary=discretionary,
         cross_standards=_crossing(lang, stepwise=stepwise, cross_standards=cross_standards),
+        further_education=further_education,
     )
     network = read_network(graph, reviewed_only=reviewed_only)
     person = read_profile_file(profile, network)

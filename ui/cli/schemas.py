@@ -23,6 +23,7 @@ from graph.several_targets import Plans
 from graph.stepping_stones import Near, SteppingStones
 from graph.what_if import WhatIf
 from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
+from ontology.assumptions import Assumptions
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
@@ -119,6 +120,9 @@ def schema_files() -> dict[str, bytes]:
     """Return the content of every schema file by its path from the root of the project."""
     files = {
         "data/schema/standard.schema.json": schema_bytes(standard_schema()),
+        "data/schema/assumptions.schema.json": schema_bytes(
+            input_schema(Assumptions, "CareerGraph 职途图谱: the assumptions")
+        ),
         "data/schema/glossary.schema.json": schema_bytes(input_schema(Glossary, "CareerGraph 职途图谱: the glossary")),
         "data/schema/competencies.schema.json": schema_bytes(
             input_schema(TaxonomyFile, "CareerGraph 职途图谱: the hub")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -31,7 +32,7 @@ from ui.view_models.eligibility import eligibility_view
 from ui.view_models.gap import gap_view
 from ui.view_models.path_reasons import ReasonsView, reasons_view
 from ui.view_models.plan import plan_view
-from ui.view_models.problem import entry_problem_lines
+from ui.view_models.problem import entry_problem_lines, problem_lines
 from ui.view_models.reachable import reachable_view
 from ui.view_models.what_if import what_if_view
 
@@ -64,14 +65,17 @@ def show_answer(network: CareerNetwork, profile: Profile, target: str, t: Transl
         _show_what_if(network, profile, target, t, cumulative=cumulative)
     elif chosen == "reachable":
         years, options = choose_within(t, cumulative=cumulative)
-        answer = find_reachable(network, profile, options, by=day_within(profile, years))
-        show_reachable(reachable_view(network, answer, t), t)
+        _show_reachable(network, profile, day_within(profile, years), options, t)
     else:
         show_routes(eligibility, t)
 
 
 def _show_plan(network: CareerNetwork, profile: Profile, target: str, options: PlanOptions, t: Translator) -> None:
-    answer = find_plan(network, profile, target, options)
+    try:
+        answer = find_plan(network, profile, target, options)
+    except DocumentError as error:
+        _show_broken_assumptions(error, t)
+        return
 
     def reasons(path: int) -> ReasonsView:
         found = explain_path(network, profile, target, options, answer.paths[path])
@@ -91,5 +95,24 @@ def _show_what_if(network: CareerNetwork, profile: Profile, target: str, t: Tran
         changed = change_profile(network, profile, [change])
     except DocumentError as error:
         show_problems(t("what_if.wrong"), entry_problem_lines(network, error.problems, t))
+        return
+    try:
+        answer = find_what_moves(network, profile, changed, target, options)
+    except DocumentError as error:
+        _show_broken_assumptions(error, t)
     else:
-        show_moves(what_if_view(network, find_what_moves(network, profile, changed, target, options), t), t)
+        show_moves(what_if_view(network, answer, t), t)
+
+
+def _show_reachable(network: CareerNetwork, profile: Profile, by: date, options: PlanOptions, t: Translator) -> None:
+    try:
+        answer = find_reachable(network, profile, options, by=by)
+    except DocumentError as error:
+        _show_broken_assumptions(error, t)
+    else:
+        show_reachable(reachable_view(network, answer, t), t)
+
+
+def _show_broken_assumptions(error: DocumentError, t: Translator) -> None:
+    """Show what is wrong with the assumptions, which only further education needs."""
+    show_problems(t("plan.assumptions_broken"), problem_lines(error.problems, t))

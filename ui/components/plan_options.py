@@ -45,6 +45,7 @@ def choose_options(t: Translator, *, cumulative: bool, single: bool = False) -> 
             cross = _toggle(
                 state.CROSS_STANDARDS, t("plan.cross_standards"), t("plan.cross_standards_help"), disabled=stepwise
             )
+        further = _toggle(state.FURTHER_EDUCATION, t("plan.further_education"), t("plan.further_education_help"))
         discretionary = _toggle(state.DISCRETIONARY, t("plan.discretionary"), t("plan.discretionary_help"))
     return PlanOptions(
         objective=Objective(chosen or _OBJECTIVES[0]),
@@ -54,6 +55,7 @@ def choose_options(t: Translator, *, cumulative: bool, single: bool = False) -> 
         discretionary=discretionary,
         cumulative=cumulative,
         cross_standards=cross and not stepwise,
+        further_education=further,
     )
 
 

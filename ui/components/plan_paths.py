@@ -116,7 +116,7 @@ def _show_table(path: PathView, t: Translator) -> None:
             step.start.isoformat(),
             step.end.isoformat(),
             step.training,
-            t("units.items", value=len(step.new_items)),
+            t("not_applicable") if step.is_study else t("units.items", value=len(step.new_items)),
         )
         for step in path.steps
     ]
@@ -129,6 +129,8 @@ def _show_table(path: PathView, t: Translator) -> None:
 def _show_new_items(path: PathView, t: Translator) -> None:
     headings = [t("gap.columns.clause"), t("gap.columns.label"), t("gap.columns.kind")]
     for step in path.steps:
+        if step.is_study:
+            continue
         if step.new_items:
             with st.expander(plain(t("plan.step.new_items", level=step.level, number=len(step.new_items)))):
                 st.markdown(plain_table(headings, [(item.clause, item.label, item.kind) for item in step.new_items]))

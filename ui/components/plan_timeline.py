@@ -17,11 +17,13 @@ _FRAME_HEIGHT: Final = 80
 _THICKNESS: Final = 16
 _DAYS_SHOWN_AS_DAYS: Final = 200
 _COLOUR: Final = "#4a7fd4"
+_STUDY_COLOUR: Final = "#6b41ab"
+_LABEL_WIDTH: Final = 180
 _MARK: Final = "#b8860b"
 
 
 def show_timeline(path: PathView, as_of: date, t: Translator) -> None:
-    """Show a bar for each step on an axis of dates, with a mark where its level is attained.
+    """Show a bar for each step on an axis of dates, with a mark where its level is attained; studies look different.
 
     A path that needs no time has no timeline: that it can be walked today is said instead.
     """
@@ -41,19 +43,21 @@ def _words(path: PathView, t: Translator) -> list[str]:
 
 
 def _chart(path: PathView, as_of: date, t: Translator) -> dict[str, Any]:
-    attained, preparing = t("plan.timeline.attained"), t("plan.timeline.waiting")
+    attained, preparing, studying = (t(f"plan.timeline.{name}") for name in ("attained", "waiting", "studying"))
+    colours = {preparing: _COLOUR, studying: _STUDY_COLOUR}
+    names = [studying if step.is_study else preparing for step in path.steps]
     bars = [
         {
             # thick lines, not bars: bars cannot start anywhere on an axis of dates
-            "name": preparing,
+            "name": name,
             "type": "line",
             "showSymbol": False,
             "silent": True,
-            "lineStyle": {"width": _THICKNESS, "color": _COLOUR, "cap": "butt"},
-            "itemStyle": {"color": _COLOUR},
+            "lineStyle": {"width": _THICKNESS, "color": colours[name], "cap": "butt"},
+            "itemStyle": {"color": colours[name]},
             "data": [[step.start.isoformat(), step.level], [step.end.isoformat(), step.level]],
         }
-        for step in path.steps
+        for name, step in zip(names, path.steps, strict=True)
     ]
     marks = {
         "name": attained,
@@ -62,19 +66,29 @@ def _chart(path: PathView, as_of: date, t: Translator) -> dict[str, Any]:
         "symbol": "diamond",
         "symbolSize": _THICKNESS,
         "itemStyle": {"color": _MARK},
-        "data": [{"value": [step.end.isoformat(), step.level], "label": _day_label(step.end)} for step in path.steps],
+        "data": [
+            {"value": [step.end.isoformat(), step.level], "label": _day_label(step.end)}
+            for step in path.steps
+            if not step.is_study
+        ],
     }
+    legend = [{"name": name, "icon": "rect"} for name in dict.fromkeys(names)]
     return {
         "animation": False,
         "grid": {"left": 8, "right": 100, "top": 36, "bottom": 8, "containLabel": True},
-        "legend": {"top": 0, "left": 0, "data": [{"name": preparing, "icon": "rect"}, attained]},
+        "legend": {"top": 0, "left": 0, "data": [*legend, attained]},
         "xAxis": {
             "type": "time",
             "min": as_of.isoformat(),
             "splitNumber": 4,
             "axisLabel": {"formatter": _months_or_days(path), "hideOverlap": True},
         },
-        "yAxis": {"type": "category", "inverse": True, "data": [step.level for step in path.steps]},
+        "yAxis": {
+            "type": "category",
+            "inverse": True,
+            "data": [step.level for step in path.steps],
+            "axisLabel": {"width": _LABEL_WIDTH, "overflow": "break"},
+        },
         "series": [*bars, marks],
     }
 

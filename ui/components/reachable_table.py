@@ -44,6 +44,13 @@ def choose_within(t: Translator, *, cumulative: bool) -> tuple[Decimal, PlanOpti
             crosses = st.toggle(
                 t("reachable.cross"), key=state.CROSS_STANDARDS, bind="query-params", persist_state="session"
             )
+            further = st.toggle(
+                t("plan.further_education"),
+                help=t("plan.further_education_help"),
+                key=state.FURTHER_EDUCATION,
+                bind="query-params",
+                persist_state="session",
+            )
             discretionary = st.toggle(
                 t("plan.discretionary"),
                 help=t("plan.discretionary_help"),
@@ -51,7 +58,9 @@ def choose_within(t: Translator, *, cumulative: bool) -> tuple[Decimal, PlanOpti
                 bind="query-params",
                 persist_state="session",
             )
-    options = PlanOptions(discretionary=discretionary, cross_standards=crosses, cumulative=cumulative)
+    options = PlanOptions(
+        discretionary=discretionary, cross_standards=crosses, cumulative=cumulative, further_education=further
+    )
     return Decimal(str(years)), options
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from graph.career_network import CareerNetwork, level_of, levels_of_standard
 from graph.model import Level
-from graph.plan import Plan, Step
+from graph.plan import Path, Plan, Step
 from graph.profile import Profile
 from ui.explanation import Explainer
 from ui.messages import Translator
@@ -20,12 +20,12 @@ START: Final = "start"
 # English titles are wider than Chinese ones
 _COLUMN: Final = {"zh": 210, "en": 250}
 _ROW: Final = 110
-_GROUPS: Final = ("planned", "today", "held", "other")
+_GROUPS: Final = ("planned", "today", "held", "other", "study")
 
 
 @dataclass(frozen=True)
 class LaneNode:
-    """A box: the start or a level. ``group`` is a word of the legend."""
+    """A box: the start, a level or a study. ``group`` is a word of the legend."""
 
     id: str
     label: str
@@ -65,6 +65,7 @@ def career_lanes(network: CareerNetwork, profile: Profile, answer: Plan, chosen:
 
     A path starts at the highest held level of the standard, or at a box for today left of the lowest one. Levels of
     the chosen path and held ones lie on one line, levels it passes over above it, so that no arrow runs through a box.
+    Studies of the chosen path stand above all levels, between the two they come between.
 
     Args:
         network: Career network.
@@ -76,7 +77,8 @@ def career_lanes(network: CareerNetwork, profile: Profile, answer: Plan, chosen:
     explain = Explainer(network, t)
     target = level_of(network, answer.target)
     levels = levels_of_standard(network, target.standard)
-    steps = {step.level: step for step in answer.paths[chosen].steps} if answer.paths else {}
+    path = answer.paths[chosen] if answer.paths else None
+    steps = {step.level: step for step in path.level_steps} if path else {}
     held = {entry.level for entry in profile.held_levels or ()}
     own = [level.id for level in levels if level.id in held]
     start = own[-1] if own else START
@@ -91,10 +93,12 @@ def career_lanes(network: CareerNetwork, profile: Profile, answer: Plan, chosen:
                 nodes.append(replace(node, y=lane * _ROW, label=label))
     if start == START:
         nodes.append(_start_node(answer, t))
+    chain = _chain(path, start) if path else [start]
+    nodes += _study_nodes(path, chain, nodes, explain, t) if path else ()
     return Lanes(
         title=t("plan.lanes.title", standard=explain.standard(target.standard)),
         nodes=tuple(nodes),
-        edges=tuple(_edges(answer, chosen, start)),
+        edges=tuple(_edges(answer, chosen, chain)),
         groups=tuple(t(f"plan.lanes.{group}") for group in _GROUPS),
     )
 
@@ -121,12 +125,48 @@ def _start_node(answer: Plan, t: Translator) -> LaneNode:
     return LaneNode(START, label, label, x=0, y=0, group=t("plan.lanes.today"), chosen=False)
 
 
-def _edges(answer: Plan, chosen: int, start: str) -> Iterable[LaneEdge]:
-    """Yield every step of every path once, chosen ones last so that they lie on top."""
-    planned: dict[tuple[str, str], None] = {}
-    if answer.paths:
-        planned = dict.fromkeys(pairwise((start, *answer.paths[chosen].levels)))
-    others = dict.fromkeys(pair for path in answer.paths for pair in pairwise((start, *path.levels)))
+def _study_id(education: str) -> str:
+    """Return the id of the box of a study; no level has it, for their ids begin with that of a standard."""
+    return f"study:{education}"
+
+
+def _chain(path: Path, start: str) -> list[str]:
+    """Return the boxes a path goes through, from its start."""
+    return [start, *(step.level if isinstance(step, Step) else _study_id(step.education_to) for step in path.steps)]
+
+
+def _study_nodes(
+    path: Path, chain: list[str], nodes: list[LaneNode], explain: Explainer, t: Translator
+) -> Iterator[LaneNode]:
+    """Yield a box for each study, evenly between the levels before and after it, each higher than the one before."""
+    columns = {node.id: node.x for node in nodes}
+    top = min(node.y for node in nodes)
+    studies = {_study_id(step.education_to): step for step in path.studies}
+    places = [place for place, box in enumerate(chain) if box not in studies]
+    for before, after in pairwise(places):
+        left, right = columns.get(chain[before], 0), columns.get(chain[after], 0)
+        for place in range(before + 1, after):
+            study = studies[chain[place]]
+            label = f"{explain.study(study)} {study.end.isoformat()}"
+            yield LaneNode(
+                id=chain[place],
+                label=label,
+                tooltip=f"{label}\n{study.text.wording(t.language)}",
+                x=left + (right - left) * (place - before) // (after - before),
+                y=top - _ROW * (place - before),
+                group=t("plan.lanes.study"),
+                chosen=True,
+            )
+
+
+def _edges(answer: Plan, chosen: int, chain: list[str]) -> Iterable[LaneEdge]:
+    """Yield every step of every path once, those of the chosen one last so that they lie on top.
+
+    Of the other paths only the levels are shown, not what is studied in between.
+    """
+    planned = dict.fromkeys(pairwise(chain))
+    beside = [path for place, path in enumerate(answer.paths) if place != chosen]
+    others = dict.fromkeys(pair for path in beside for pair in pairwise((chain[0], *path.levels)))
     for tail, head in others:
         if (tail, head) not in planned:
             yield LaneEdge(tail, head, chosen=False)

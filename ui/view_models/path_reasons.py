@@ -64,7 +64,7 @@ def reasons_view(network: CareerNetwork, reasons: PathReasons, as_of: date, t: T
     return ReasonsView(
         relaxations=relaxations,
         routes=tuple(words.outlook(outlook) for step in reasons.steps for outlook in step.routes),
-        nothing="" if relaxations else t("reasons.nothing_binds" if reasons.steps else "reasons.not_levels"),
+        nothing="" if relaxations else t("reasons.nothing_binds"),
     )
 
 

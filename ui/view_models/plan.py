@@ -9,7 +9,7 @@ from itertools import groupby
 
 from graph.career_network import CareerNetwork, item_of
 from graph.condition_check import ConditionCheck
-from graph.plan import Path, Plan, ProfileChange, Step, Totals
+from graph.plan import Path, Plan, ProfileChange, Step, StudyStep, Totals
 from ui.explanation import Explainer, figure
 from ui.messages import Translator
 
@@ -45,6 +45,7 @@ class StepView:
         binding: Why it does not end sooner.
         others: Why not by another route, one phrase each.
         remark: Marks an assumed or discretionary recognition; empty otherwise.
+        is_study: Whether the education is raised instead; ``level`` then says what is studied, ``level_id`` is empty.
     """
 
     level_id: str
@@ -59,6 +60,7 @@ class StepView:
     binding: str
     others: tuple[str, ...]
     remark: str
+    is_study: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def plan_view(network: CareerNetwork, answer: Plan, t: Translator) -> PlanView:
         found=bool(answer.paths),
         as_of=answer.as_of,
         paths=tuple(_path(network, answer, place, explain, t) for place in range(len(answer.paths))),
-        assumptions=tuple(t(f"assumption.{key}") for key in answer.assumptions),
+        assumptions=explain.assumptions(answer),
         blocked=tuple(_blocked(answer, explain, t)),
         proof=explain.proof(answer),
         changes=tuple(explain.change(fact) for fact in change.changes) if change else (),
@@ -130,7 +132,7 @@ def _headline(answer: Plan, explain: Explainer, t: Translator) -> str:
     steps = answer.paths[0].steps
     if not steps:
         return t("plan.headline.held", level=level)
-    last = steps[-1]
+    last = answer.paths[0].level_steps[-1]
     kind = "now" if last.end <= answer.as_of else "found"
     if last.unstated_conditions:
         kind = "unstated"
@@ -143,7 +145,10 @@ def _path(network: CareerNetwork, answer: Plan, place: int, explain: Explainer, 
         name=t("plan.path.recommended" if place == 0 else "plan.path.alternative", number=place + 1),
         summary=_summary(path, answer.target, explain, t),
         trade_off=_trade_off(path, answer.paths[0], t) if place else "",
-        steps=tuple(_step(network, step, answer.target, explain, t) for step in path.steps),
+        steps=tuple(
+            _step(network, step, answer.target, explain, t) if isinstance(step, Step) else _study(step, explain, t)
+            for step in path.steps
+        ),
     )
 
 
@@ -218,6 +223,24 @@ def _step(network: CareerNetwork, step: Step, target: str, explain: Explainer, t
         binding=explain.binding(step),
         others=tuple(explain.other_route(route) for route in step.other_routes),
         remark=_remark(step, t),
+    )
+
+
+def _study(step: StudyStep, explain: Explainer, t: Translator) -> StepView:
+    return StepView(
+        level_id="",
+        level=explain.study(step),
+        clause=t("not_applicable"),
+        start=step.start,
+        end=step.end,
+        training=t("not_applicable"),
+        new_items=(),
+        covered=(),
+        doubtful=0,
+        binding=step.text.wording(t.language),
+        others=(),
+        remark="",
+        is_study=True,
     )
 
 

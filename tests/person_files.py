@@ -74,7 +74,10 @@ class EligibilityTruth(_Truth):
 
 
 class StepTruth(Record):
-    """One step of a plan; ``new_items`` is their number."""
+    """One step of a plan; ``new_items`` is their number.
+
+    A route on recognised performance and an assumed recognition must be said: left out, they are false.
+    """
 
     level: str
     clause: str | None

@@ -27,8 +27,9 @@ from graph.plan import Objective, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.search import free_walks
-from graph.stepping_stones import Budget, SteppingStoneSearch
+from graph.search_budget import Budget
 from graph.walk import Walk, ladder_of
+from graph.walk_search import WalkSearch
 from ontology.records import GRADED_KINDS
 from ontology.scales import Education, Enrolment, Performance, Title
 
@@ -148,7 +149,7 @@ def _optima(network: CareerNetwork, profile: Profile, target: str, *, across: bo
     elif across:
         found = {}
         for objective in _objectives(target, across=across):
-            finding = SteppingStoneSearch(ladder, Budget(None)).optimum(objective)
+            finding = WalkSearch(ladder, Budget(None)).optimum(objective)
             assert finding.complete
             found[objective] = finding.walks
     else:

@@ -134,11 +134,11 @@ def _proof(answer: Finding, optima: Mapping[Objective, Finding]) -> Proof:
 
 
 def _best(walks: Iterable[Walk], objective: Objective) -> float | Decimal | None:
-    """Return the best value found; no value for hours that no step states."""
-    best = min((walk.vector for walk in walks), key=lambda vector: vector.ranked_by(objective), default=None)
-    if best is None or (objective is Objective.HOURS and best.unstated_hours_steps == best.steps):
+    """Return the best value found; no value for hours that no level states."""
+    best = min(walks, key=lambda walk: walk.vector.ranked_by(objective), default=None)
+    if best is None or (objective is Objective.HOURS and best.vector.unstated_hours_steps == len(best.levels)):
         return None
-    return best.figure(objective)
+    return best.vector.figure(objective)
 
 
 def _chosen(walks: Iterable[Walk], options: PlanOptions) -> list[Walk]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,18 +16,22 @@ from hypothesis import strategies as st
 from graph.career_network import CareerNetwork, level_of
 from graph.condition_check import required_by
 from graph.model import Level, Route
-from graph.plan import Objective, Path, PlanOptions
+from graph.plan import Objective, Path, PlanOptions, StudyStep
 from graph.planner import find_plan
 from graph.profile import Profile, load_profile
-from graph.relaxation import Easing, PathReasons, Relaxation, explain_path
+from graph.relaxation import Easing, PathReasons, Relaxation, explain_path, explain_plan
+from ontology.assumptions import Assumptions
 from ontology.errors import UnknownIdError
 from ontology.paths import data_folder
-from tests.brute_force import BruteWalk, all_walks, distinct_walks, k_best, world_of
+from ontology.scales import Education
+from tests.brute_force import BruteWalk, Durations, all_walks, distinct_walks, k_best, world_of
+from tests.builders import assumptions as assumptions_of
 from tests.builders import condition, level, network, route, training, years
-from tests.strategies import Catalogue, Question, options, questions
+from tests.strategies import Catalogue, Question, assumptions, options, questions
 
 TODAY = date(2026, 1, 1)
 LADDERS = questions(sizes=(2, 5))
+STUDIED = questions(sizes=(2, 3), most_routes=2)
 
 
 def _plain(**said: Any) -> Profile:
@@ -38,7 +43,7 @@ def _explained(question: Question, chosen: PlanOptions) -> Iterator[tuple[Path, 
         yield path, explain_path(question.network, question.profile, question.target, chosen, path)
 
 
-def _walks(question: Question, chosen: PlanOptions) -> list[BruteWalk]:
+def _walks(question: Question, chosen: PlanOptions, durations: Durations | None = None) -> list[BruteWalk]:
     return list(
         all_walks(
             world_of(question.network),
@@ -47,6 +52,7 @@ def _walks(question: Question, chosen: PlanOptions) -> list[BruteWalk]:
             stepwise=chosen.stepwise,
             discretionary=chosen.discretionary,
             cumulative=chosen.cumulative,
+            durations=durations,
         )
     )
 
@@ -105,6 +111,40 @@ def test_relaxation_gives_what_the_relaxed_question_gives(
             assert (ends[path.levels.index(found.level)], ends[-1]) == (found.end, found.end_of_path)
             (best,) = k_best(relaxed.profile, walks, Objective.YEARS, 1)
             assert best[-1].end == found.fastest_end
+
+
+@given(STUDIED, options(k=3, further_education=True), assumptions())
+def test_relaxation_keeps_the_studies_of_a_path(question: Question, chosen: PlanOptions, assumed: Assumptions) -> None:
+    """Ends are those of all walks with studies over the relaxed question; a study has no reasons of its own."""
+    durations = {study.reaches: Fraction(study.years) for study in assumed.further_education}
+    plan = find_plan(question.network, question.profile, question.target, chosen, assumed)
+    why = explain_plan(question.network, question.profile, plan, assumed).why
+    for path, reasons in zip(plan.paths, why, strict=True):
+        assert [step.level for step in reasons.steps] == list(path.levels)
+        for found in (one for step in reasons.steps for one in step.relaxations):
+            relaxed = _relaxed(question, path, found)
+            walks = _walks(relaxed, chosen, durations)
+            steps = [step.education_to if isinstance(step, StudyStep) else step.level for step in path.steps]
+            same = next(walk for walk in distinct_walks(walks) if [one.education or one.level for one in walk] == steps)
+            ends = [step.end for step in same]
+            assert (ends[steps.index(found.level)], ends[-1]) == (found.end, found.end_of_path)
+            (best,) = k_best(relaxed.profile, walks, Objective.YEARS, 1)
+            assert best[-1].end == found.fastest_end
+
+
+def test_relaxation_after_a_study_counts_from_its_end() -> None:
+    """A year of study, then hours that take 10 weeks: done already, the level comes with the degree."""
+    made = network(level("s/l1", 1, routes=[route(condition("education", "associate"))], training=training(100)))
+    profile = _plain(education="upper_secondary", weekly_study_hours=10)
+    assumed = assumptions_of({Education.ASSOCIATE: 1})
+    plan = find_plan(made, profile, "s/l1", PlanOptions(further_education=True), assumed)
+    (reasons,) = explain_plan(made, profile, plan, assumed).why
+    (step,) = reasons.steps
+    assert reasons.end == date(2027, 3, 12)
+    assert [(found.easing, found.end, found.days_saved_on_path) for found in step.relaxations] == [
+        (Easing.TRAINING_DONE, date(2027, 1, 1), 70),
+        (Easing.STUDY_HOURS_DOUBLED, date(2027, 2, 5), 35),
+    ]
 
 
 @given(LADDERS, options(k=3))

@@ -97,6 +97,33 @@ def test_reachable_across_standards_is_never_later(cli: Cli) -> None:
     assert all(more["end"] <= one["end"] for one, more in zip(alone, across, strict=True) if one["end"])
 
 
+@pytest.mark.parametrize("crossing", [(), ("--cross-standards",)])
+def test_reachable_with_further_education_is_never_later(cli: Cli, tmp_path: Path, crossing: tuple[str, ...]) -> None:
+    """Studies open levels that the education blocks, after the years they take, and delay none."""
+    me = write(tmp_path, "education: upper_secondary\nexperience: {related_years: 0}\nheld_levels: []\n", "me.yaml")
+    alone = cli("reachable", "--profile", me, *crossing, "--json").json["levels"]
+    answer = cli("reachable", "--profile", me, *crossing, "--further-education", "--json")
+    assert_conforms("reachable", answer.json)
+    studied = answer.json["levels"]
+    assert all(more["end"] <= one["end"] for one, more in zip(alone, studied, strict=True) if one["end"])
+    opened = [more for one, more in zip(alone, studied, strict=True) if more["end"] and not one["end"]]
+    assert opened
+    assert all(level["years"] > 2 for level in opened)
+
+
+def test_plan_why_and_what_if_go_with_further_education(cli: Cli, tmp_path: Path) -> None:
+    """The reasons are of the level that follows the study; a degree held already makes the plan shorter."""
+    me = write(tmp_path, "education: associate\nexperience: {related_years: 5}\nheld_levels: []\n", "me.yaml")
+    studying = ("--profile", me, "--target", "csm/l1", "--further-education", "--discretionary")
+    plan = cli("plan", *studying, "--why", "--json")
+    assert_conforms("plan", plan.json)
+    (path,), (why,) = plan.json["paths"], plan.json["why"]
+    assert [step["level"] for step in why["steps"]] == path["levels"]
+    assert cli("plan", *studying, "--why").code == 0
+    moved = cli("what-if", *studying, "--set", "education=bachelor", "--json")
+    assert_conforms("what-if", moved.json)
+
+
 def test_plans_compare_targets_and_say_what_they_share(cli: Cli) -> None:
     """Two levels of one standard: side by side, with the shared requirements and what the one saves of the other."""
     answer = cli("plans", "--profile", SUPERVISOR, "--target", "csm/l2", "--target", "csm/l3", "--json")

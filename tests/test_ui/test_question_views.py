@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,18 @@ def test_what_if_view_words_every_move(question: Question, chosen: PlanOptions, 
         assert section.title
         assert section.rows
         assert all(all(row) and row[1] != row[2] for row in section.rows), section
+
+
+def test_what_if_view_says_a_single_day_once() -> None:
+    """One day later is another end, and no row that says 0 years twice."""
+    made = builders.network(builders.level("s/l1", 1, training=builders.training(0.5)))
+    person = Profile(
+        as_of=date(2026, 1, 1), held_levels=(), training={"s/l1": Decimal(1)}, weekly_study_hours=Decimal(10)
+    )
+    changed = change_profile(made, person, ["training={}"])
+    view = what_if_view(made, find_what_moves(made, person, changed, "s/l1", PlanOptions()), EN)
+    (rows,) = [section.rows for section in view.sections if section.name == "plan"]
+    assert [row[1:] for row in rows] == [("2026-01-01", "2026-01-02"), ("0 h", "0.5 h")]
 
 
 @given(questions(), options(), st.integers(-1, 3000), LANGUAGES)

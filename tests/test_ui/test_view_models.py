@@ -15,7 +15,7 @@ from graph.career_network import CareerNetwork, levels_of_standard
 from graph.eligibility import check_eligibility
 from graph.gap import find_gap
 from graph.model import Level, Standard
-from graph.plan import Path, PlanOptions, Step
+from graph.plan import Objective, Path, PlanOptions, Step
 from graph.planner import find_plan
 from graph.profile import Experience, Profile
 from graph.requirements import Status
@@ -285,6 +285,24 @@ def test_lanes_show_studies_above_between_the_levels(network: CareerNetwork, edu
         assert all(places[box][1] < highest_level for box in studies)
         assert [places[box][0] for box in through] == sorted(places[box][0] for box in through)
     assert any(path.studies for path in answer.paths) == (target == DIRECTOR or education != "associate")
+
+
+def test_lanes_of_studies_and_of_other_standards_share_no_place(network: CareerNetwork) -> None:
+    """A path that studies and goes through other standards: every step a box, in its order, none on another."""
+    profile = person(education="upper_secondary", experience=Experience(related_years=0), held_levels=())
+    options = PlanOptions(objective=Objective.ITEMS, cross_standards=True, further_education=True, budget=None)
+    answer = find_plan(network, profile, "csm/l2", options)
+    (path,) = answer.paths
+    assert path.studies
+    assert len({level.partition("/")[0] for level in path.levels}) > 1
+    lanes = career_lanes(network, profile, answer, 0, ZH)
+    assert len({(node.x, node.y) for node in lanes.nodes}) == len({node.id for node in lanes.nodes}) == len(lanes.nodes)
+    heads = [edge.head for edge in lanes.edges if edge.chosen]
+    assert [box for box in heads if box in path.levels] == list(path.levels)
+    assert len(heads) == len(path.steps)
+    plan = plan_view(network, answer, ZH)
+    assert [step.is_study for step in plan.paths[0].steps] == [step.kind == "study" for step in path.steps]
+    assert any(step.covered for step in plan.paths[0].steps if not step.is_study)
 
 
 def test_lanes_start_at_the_highest_held_level(network: CareerNetwork) -> None:

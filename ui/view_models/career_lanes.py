@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from graph.career_network import CareerNetwork, level_of, levels_of_standard
@@ -141,9 +141,10 @@ def _study_nodes(
     """Yield a box for each study, evenly between the levels before and after it, each higher than the one before."""
     columns = {node.id: node.x for node in nodes}
     top = min(node.y for node in nodes)
+    heights = itertools.count(1)
     studies = {_study_id(step.education_to): step for step in path.studies}
     places = [place for place, box in enumerate(chain) if box not in studies]
-    for before, after in pairwise(places):
+    for before, after in itertools.pairwise(places):
         left, right = columns.get(chain[before], 0), columns.get(chain[after], 0)
         for place in range(before + 1, after):
             study = studies[chain[place]]
@@ -153,7 +154,7 @@ def _study_nodes(
                 label=label,
                 tooltip=f"{label}\n{study.text.wording(t.language)}",
                 x=left + (right - left) * (place - before) // (after - before),
-                y=top - _ROW * (place - before),
+                y=top - _ROW * next(heights),
                 group=t("plan.lanes.study"),
                 chosen=True,
             )
@@ -164,9 +165,9 @@ def _edges(answer: Plan, chosen: int, chain: list[str]) -> Iterable[LaneEdge]:
 
     Of the other paths only the levels are shown, not what is studied in between.
     """
-    planned = dict.fromkeys(pairwise(chain))
+    planned = dict.fromkeys(itertools.pairwise(chain))
     beside = [path for place, path in enumerate(answer.paths) if place != chosen]
-    others = dict.fromkeys(pair for path in beside for pair in pairwise((chain[0], *path.levels)))
+    others = dict.fromkeys(pair for path in beside for pair in itertools.pairwise((chain[0], *path.levels)))
     for tail, head in others:
         if (tail, head) not in planned:
             yield LaneEdge(tail, head, chosen=False)

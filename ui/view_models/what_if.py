@@ -101,7 +101,9 @@ class _Words:
         ends = [figures.end if figures else None for figures in (then, now)]
         if ends[0] != ends[1]:
             yield t("what_if.end"), self._day(ends[0]), self._day(ends[1])
-        yield from (self._figure("plan", figure_move) for figure_move in move.totals)
+        figures = (self._figure("plan", figure_move) for figure_move in move.totals)
+        # days too few to show in years are said by the end
+        yield from (row for row in figures if row[1] != row[2])
 
     def gap(self, move: GapMove) -> Iterable[_Row]:
         """Yield the figures of the gap."""

@@ -302,13 +302,3 @@ def test_explain_path_of_another_question_is_refused() -> None:
         explain_path(made, _plain(), "s/l2", PlanOptions(), path)
     with pytest.raises(UnknownIdError):
         explain_path(made, person, "s/l9", PlanOptions(), path)
-
-
-def test_explain_path_with_a_step_that_attains_no_level_has_no_reasons() -> None:
-    """A step of another make cannot be relaxed: nothing is said rather than something wrong."""
-    made = network(level("s/l1", 1, route(years(1))))
-    person = _plain(experience={"related_years": 0})
-    (path,) = find_plan(made, person, "s/l1").paths
-    other = path.steps[0].model_copy(update={"level": None})
-    reasons = explain_path(made, person, "s/l1", PlanOptions(), path.model_copy(update={"steps": (other,)}))
-    assert reasons.steps == ()

@@ -74,7 +74,7 @@ def compare(
         both = () if forth is None else (forth, lacking(network, b, a, cumulative=cumulative))
         write_atomically(xlsx, comparison_workbook(network, comparison, levels, hub, t, lacking=both))
     if as_json:
-        from ui.cli.schemas import CompareAnswer  # noqa: PLC0415
+        from ui.cli.compare_answer import CompareAnswer  # noqa: PLC0415
 
         print_json(CompareAnswer(comparison=comparison, levels=levels, hub=hub, lacking=forth))
         return ExitCode.YES

@@ -9,12 +9,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from graph.audit import Audit
-from graph.compare import Comparison
 from graph.eligibility import Eligibility
 from graph.gap import Gap
-from graph.hub_coverage import HubCoverage
-from graph.lacking import Lacking
-from graph.level_correspondence import LevelCorrespondence
 from graph.listing import ItemAnswer, LevelAnswer
 from graph.profile import Profile
 from graph.reachable import Reachable
@@ -27,6 +23,7 @@ from ontology.assumptions import Assumptions
 from ontology.atomic_file import write_atomically
 from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
+from ui.cli.compare_answer import CompareAnswer
 from ui.cli.review_answers import DecisionAnswer, ExportAnswer, ImportAnswer, ProposeAnswer, QueueAnswer
 
 __all__ = [
@@ -49,22 +46,6 @@ class BuildAnswer(_Answer):
 
     files: tuple[str, ...]
     triples: int
-
-
-class CompareAnswer(_Answer):
-    """Answer of ``careergraph compare A B --json``.
-
-    Attributes:
-        comparison: Both sides, item by item.
-        levels: How the levels of the two standards correspond.
-        hub: Reference competencies by level, over all standards.
-        lacking: What a holder of A would still lack for B; null without ``--lacking``.
-    """
-
-    comparison: Comparison
-    levels: LevelCorrespondence
-    hub: HubCoverage
-    lacking: Lacking | None
 
 
 class ProblemAnswer(_Answer):

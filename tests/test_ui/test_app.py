@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph.career_network import CareerNetwork
 from graph.snapshot import load_network
+from ontology.paths import CACHE_VARIABLE
 from ontology.problems import Language
 from tests.test_ui.conftest import ROOT, OpenPage, texts
 from ui import resources
@@ -73,7 +74,7 @@ def test_overview_names_every_standard_and_entrance(open_page: OpenPage, network
     assert metrics["等级"] == str(sum(1 for _, data in network.nodes(data=True) if data["record"].node == "level"))
 
 
-def test_overview_in_fresh_process_loads_nothing_heavy() -> None:
+def test_overview_in_fresh_process_loads_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first page a person sees needs no data frames and no drawing library."""
     script = (
         "import sys\n"
@@ -82,7 +83,8 @@ def test_overview_in_fresh_process_loads_nothing_heavy() -> None:
         "assert not app.exception and app.title.values, app.exception\n"
         "print([name for name in ('pandas', 'pyarrow', 'pyvis', 'rdflib', 'pyshacl') if name in sys.modules])\n"
     )
-    load_network()  # the network's cache: building it needs rdflib, once
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))  # a cache of its own: others come and go in the shared one
+    load_network()  # building the network needs rdflib, once
     done = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
     )

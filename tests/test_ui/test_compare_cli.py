@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from ontology.paths import CACHE_VARIABLE
 from tests.documents import ROOT, TINY
 from ui.cli.main import main
 
@@ -152,8 +153,9 @@ def test_compare_file_that_cannot_be_written_is_unusable(cli: Cli, tmp_path: Pat
     assert str(tmp_path) in unusable(cli(CSM, X1, "--xlsx", tmp_path))
 
 
-def test_compare_needs_no_heavy_library(cli: Cli) -> None:
+def test_compare_needs_no_heavy_library(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who wants neither proposals nor a file waits for neither scikit-learn nor XlsxWriter, nor for the app."""
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))  # a cache of its own: others come and go in the shared one
     assert cli(CSM, X1, "--json")[0] == 0  # the network is kept from here on
     program = (
         "import sys\n"

@@ -12,7 +12,7 @@ from graph.blocking import blocked_routes
 from graph.career_network import CareerNetwork, levels_of_standard, records, standard_of
 from graph.dates import after_years
 from graph.model import Level, Standard
-from graph.plan import BlockedRoute, Path, PlanOptions
+from graph.plan import BlockedRoute, Path, PlanOptions, StudyStep
 from graph.profile import Profile
 from graph.search import can_attain
 from graph.walk import ladder_of
@@ -55,6 +55,7 @@ class ReachableLevel(_Answer):
         items: Requirements on that plan that are not held or covered.
         unstated_condition_steps: Its steps whose standard prints no condition: nobody says who may take them.
         unstated_hours_steps: Its steps whose standard states no training hours.
+        studies: Its studies beside work, whose durations are assumptions of ours.
         assumed: True if it assumes a recognition that the profile does not state.
         blocked: What stands in the way; empty if nothing does.
     """
@@ -71,6 +72,7 @@ class ReachableLevel(_Answer):
     items: int | None = None
     unstated_condition_steps: int = 0
     unstated_hours_steps: int = 0
+    studies: tuple[StudyStep, ...] = ()
     assumed: bool = False
     blocked: tuple[BlockedRoute, ...] = ()
 
@@ -191,6 +193,7 @@ def _look_at(
         items=path.totals.items,
         unstated_condition_steps=path.totals.unstated_condition_steps,
         unstated_hours_steps=path.totals.unstated_hours_steps,
+        studies=path.studies,
         assumed=any(step.assumed for step in path.level_steps),
     )
 

@@ -19,6 +19,7 @@ from graph.profile import Profile
 from graph.profile_change import changed_facts
 from graph.reachable import Outlook, Reachable, find_reachable
 from graph.requirements import Status
+from ontology.scales import Education
 
 __all__ = [
     "ConditionMove",
@@ -96,10 +97,14 @@ class GapMove(_Answer):
 
 
 class PlanFigures(_Answer):
-    """The best plan by the objective: the levels it attains, by which clauses, and the day it ends."""
+    """The best plan by the objective: the levels it attains, by which clauses, and the day it ends.
+
+    ``studies`` are the educations it reaches by studies beside work; how long these take is an assumption of ours.
+    """
 
     levels: tuple[str, ...]
     clauses: tuple[str | None, ...]
+    studies: tuple[Education, ...]
     end: date
 
 
@@ -272,8 +277,8 @@ def _plan_move(before: Path | None, after: Path | None, starts: tuple[date, date
 def _figures(path: Path, start: date) -> PlanFigures:
     return PlanFigures(
         levels=path.levels,
-        # a step may attain no level, and then takes no route
         clauses=tuple(step.clause for step in path.level_steps),
+        studies=tuple(step.education_to for step in path.studies),
         end=path.steps[-1].end if path.steps else start,
     )
 

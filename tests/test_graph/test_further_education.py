@@ -434,6 +434,16 @@ def test_route_that_contradicts_itself_over_the_walk_names_what_is_missing_first
     assert [[each.kind for each in blocked.conditions] for blocked in plan.blocked] == [["priorLevel"]]
 
 
+def test_blocked_names_no_education_that_can_be_reached_by_studying() -> None:
+    """A degree can be studied for, a professional title cannot: only the title is in the way and in the change."""
+    made = network(level("s/l1", 1, _asking("bachelor", condition("title", "junior"))))
+    plan = find_plan(made, _person(title="none"), "s/l1", STUDY, ASSUMED)
+    assert [[each.kind for each in blocked.conditions] for blocked in plan.blocked] == [["title"]]
+    assert plan.smallest_change is not None
+    assert [each.field for each in plan.smallest_change.changes] == ["title"]
+    assert plan.smallest_change.end == date(2028, 7, 1)
+
+
 def test_study_adds_no_items_and_no_largest_step() -> None:
     """Items are the level's alone."""
     made = network(level("s/l1", 1, _asking("bachelor")), item("s/i1"), edges=relate("s/l1", "requires", "s/i1"))

@@ -164,3 +164,24 @@ def test_certificate_of_any_letters_is_added_as_it_is(name: str) -> None:
     changed = change_profile(made, Profile(as_of=TODAY), [listed_assignment("certificates", name, None)])
     assert [entry.name for entry in changed.certificates or ()] == [name]
     assert certificate_key(name) == certificate_key(changed.certificates[0].name if changed.certificates else "")
+
+
+@pytest.mark.parametrize("t", [ZH, EN])
+def test_views_of_other_questions_mark_studies_as_assumptions(network: CareerNetwork, t: Translator) -> None:
+    """Wherever a day rests on a study, the study is named and said to be assumed: reachable levels and what-if."""
+    low = Profile.model_validate(
+        {"as_of": TODAY, "education": "upper_secondary", "experience": {"related_years": 0}, "held_levels": []}
+    )
+    chosen = PlanOptions(further_education=True)
+    assumed = {"zh": "假设", "en": "assumption"}[t.language]
+    view = reachable_view(network, find_reachable(network, low, chosen, standard_id="csm"), t)
+    rows = {row.level_id: row for group in view.groups for row in group.rows}
+    assert assumed in rows["csm/l3"].remark
+    assert rows["csm/l3"].path != t("reachable.directly")
+    without = reachable_view(network, find_reachable(network, low, standard_id="csm"), t)
+    assert not any(assumed in row.remark for group in without.groups for row in group.rows)
+    richer = change_profile(network, low, ["education=associate"])
+    moves = what_if_view(network, find_what_moves(network, low, richer, "csm/l3", chosen), t)
+    ((_, before, after),) = (row for section in moves.sections for row in section.rows if row[0] == t("what_if.path"))
+    assert assumed in before
+    assert assumed not in after

@@ -85,7 +85,7 @@ def _row(network: CareerNetwork, one: ReachableLevel, explain: Explainer, t: Tra
 
 
 def _path(one: ReachableLevel, explain: Explainer, t: Translator) -> str:
-    if len(one.path) == 1:
+    if len(one.path) == 1 and not one.studies:
         return t("reachable.directly")
     return t("plan.path.arrow").join(explain.level(level) for level in one.path)
 
@@ -112,6 +112,7 @@ def _remarks(one: ReachableLevel, explain: Explainer, t: Translator) -> list[str
         )
         if number
     ]
+    remarks += [explain.study(study) for study in one.studies]
     if one.assumed:
         remarks.append(t("plan.step.assumed"))
     for route in one.blocked:

@@ -148,10 +148,12 @@ class _Words:
             return t("what_if.no_path")
         if not figures.levels:
             return t("what_if.held")
-        return t("plan.path.arrow").join(
+        path = t("plan.path.arrow").join(
             t("what_if.step", level=self.explain.level(level), clause=clause or t("unstated"))
             for level, clause in zip(figures.levels, figures.clauses, strict=True)
         )
+        studies = [t("what_if.study", education=t(f"education.{reached}")) for reached in figures.studies]
+        return t("join.clauses").join((path, *studies))
 
     def _figure(self, of: str, move: FigureMove) -> _Row:
         return (

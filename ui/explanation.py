@@ -11,7 +11,7 @@ from graph.choices import Raise
 from graph.condition_check import ConditionCheck
 from graph.listing import LevelAnswer
 from graph.model import Level, Standard
-from graph.plan import Binding, CoveredItem, FactChange, OtherRoute, Plan, Step, StudyStep
+from graph.plan import Binding, CoveredItem, FactChange, OtherRoute, Path, Plan, Step, StudyStep
 from graph.requirements import Evidence
 from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, scale_of
@@ -187,6 +187,13 @@ class Explainer:
     def study(self, step: StudyStep) -> str:
         """Return what is studied and for how long, marked as an assumption."""
         return self._t("study", education=self._t(f"education.{step.education_to}"), years=figure(step.months / 12))
+
+    def steps(self, path: Path, target_id: str) -> tuple[str, ...]:
+        """Return what a path goes through: levels, and studies marked as assumptions."""
+        return tuple(
+            self.level_beside(step.level, target_id) if isinstance(step, Step) else self.study(step)
+            for step in path.steps
+        )
 
     def assumptions(self, answer: Plan) -> tuple[str, ...]:
         """Return what a plan takes for granted, one phrase each; of studies what each duration stands for."""

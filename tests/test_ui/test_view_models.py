@@ -242,6 +242,7 @@ def test_plan_with_a_study_says_what_is_not_applicable_to_it(network: CareerNetw
     assert not step.is_study
     assert "5.4.1 b)" in view.headline
     assert "共 2 步" in view.headline
+    assert study.level in view.paths[0].summary
     assert any(study.level in text for text in view.assumptions)
 
 

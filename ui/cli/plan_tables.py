@@ -35,7 +35,7 @@ def print_plan(console: Console, network: CareerNetwork, answer: Plan, language:
             t(
                 "cli.path",
                 number=number,
-                levels=" → ".join(explainer.level_beside(level, answer.target) for level in path.levels),
+                levels=" → ".join(explainer.steps(path, answer.target)),
             )
         )
         line(_totals_words(path.totals, t))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from ui.view_models.what_if import what_if_view
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from graph.plan import Path, Totals
+    from graph.plan import Totals
     from graph.reachable import Reachable
     from graph.relaxation import PathReasons
     from graph.several_targets import Plans
@@ -81,7 +80,7 @@ def print_plans(console: Console, network: CareerNetwork, answer: Plans, languag
             explain.level(row.target),
             t("what_if.no_path") if row.end is None else row.end.isoformat(),
             *_figures(row.totals, t),
-            arrow.join(_step_names(plan.paths[0], explain)) if plan.paths else "",
+            arrow.join(explain.steps(plan.paths[0], row.target)) if plan.paths else "",
         )
         for row, plan in zip(answer.comparison, answer.plans, strict=True)
     ]
@@ -105,12 +104,6 @@ def print_plans(console: Console, network: CareerNetwork, answer: Plans, languag
         ]
         console.print(table(t, ("first", "second", "new_items", "same", "covered"), overlaps))
     _print(console, t("cli.plans.apart"))
-
-
-def _step_names(path: Path, explain: Explainer) -> Iterator[str]:
-    """Yield the levels of a path and its studies, which are marked as assumptions."""
-    for step in path.steps:
-        yield explain.level(step.level) if step.kind == "level" else explain.study(step)
 
 
 def _figures(totals: Totals | None, t: Translator) -> tuple[str, str, str, str, str]:

@@ -154,7 +154,7 @@ def _path(network: CareerNetwork, answer: Plan, place: int, explain: Explainer, 
 
 def _summary(path: Path, target: str, explain: Explainer, t: Translator) -> str:
     totals = path.totals
-    levels = t("plan.path.arrow").join(explain.level_beside(level, target) for level in path.levels)
+    levels = t("plan.path.arrow").join(explain.steps(path, target))
     figures = [
         t("plan.total.end", day=path.steps[-1].end.isoformat()) if path.steps else "",
         t("plan.total.years", value=figure(round(totals.years, 1))),

@@ -41,11 +41,9 @@ class CourseRecord(Record):
     title: Text
     hours: Hours = Field(description="Length of the whole course, in `unit`.")
     unit: ShortText = Field(description="Unit of all its hours, for instance 标准学时.")
-    level: Reference | None = Field(None, description="Full id of the level aimed at; leave out if it is for several.")
+    level: Reference | None = Field(None, description="Full id of the level aimed at; leave out for several.")
     delivery: Delivery
-    cost: Quantity | None = Field(
-        None, description="Cost of giving it once, in any one currency; leave out if unknown."
-    )
+    cost: Quantity | None = Field(None, description="Cost of giving it once, in one currency; leave out if unknown.")
     outline: Outline | None = Field(None, description="What is taught, in Chinese, in the designer's words.")
     prerequisites: tuple[LocalId, ...] = Field((), description="Courses of this file that come before it.")
     covers: Annotated[tuple[CoverRecord, ...], Field(max_length=500)] = Field(

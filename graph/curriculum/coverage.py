@@ -17,7 +17,8 @@ from graph.curriculum.covered_item import (
     standing_of,
     totals_of,
 )
-from graph.curriculum.taught import WHOLE, TaughtItems, share_of, taught_items
+from graph.curriculum.shares import WHOLE, share_of
+from graph.curriculum.taught import TaughtItems, taught_items
 from graph.model import Choice, Level, Number, Standard, Wording
 from graph.requirements import requirements_by_source
 from ontology.courses.records import CourseRecord

@@ -11,7 +11,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from graph.career_network import CareerNetwork, function_of, item_of, work_content_of
-from graph.curriculum.taught import WHOLE, Contribution, share_of
+from graph.curriculum.shares import WHOLE, share_of
+from graph.curriculum.taught import Contribution
 from graph.model import Number, Wording
 from ontology.records import CompetencyKind
 

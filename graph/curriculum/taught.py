@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from graph.career_network import CareerNetwork, item_of, mapping_between, mappings_at
 from graph.curriculum.prerequisites import courses_by_id
-from graph.model import plain_number
+from graph.curriculum.shares import WHOLE
 from graph.requirements import COVERING, MATCH_STRENGTH
 from ontology.courses.records import CourseRecord
 
-__all__ = ["WHOLE", "Contribution", "TaughtItems", "share_of", "taught_items"]
+__all__ = ["Contribution", "TaughtItems", "taught_items"]
 
-# a coverage has at most four decimal places, so shares are whole numbers of ten-thousandths and sums are exact
-WHOLE: Final = 10_000
 _SURE: Final = frozenset({"exact", "close"})
 
 Relation: TypeAlias = Literal["exact", "close", "broad", "narrow"]
@@ -52,16 +49,6 @@ class Contribution:
 
 
 TaughtItems: TypeAlias = Mapping[str, tuple[Contribution, ...]]
-
-
-def share_of(units: int) -> int | float:
-    """Return ten-thousandths as a number.
-
-    Examples:
-        >>> share_of(10_000), share_of(2_500)
-        (1, 0.25)
-    """
-    return plain_number(Decimal(units) / WHOLE)
 
 
 def taught_items(network: CareerNetwork, courses: Iterable[CourseRecord], *, mapped: bool = True) -> TaughtItems:

@@ -26,8 +26,8 @@ __all__ = [
     "read_programme",
 ]
 
-# in bytes; with the bounds of a workbook's rows, everything that a workbook may hold fits in
-LARGEST_PROGRAMME: Final = 16_000_000
+# in bytes; a programme within the bounds of its records and of programme_checks.py fits in, whatever its texts
+LARGEST_PROGRAMME: Final = 32_000_000
 _MOST_NODES: Final = 400_000
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
 
@@ -124,13 +124,13 @@ def read_programme(path: Path, catalog: Catalog) -> Programme:
         catalog: Standards whose items and levels the courses name.
 
     Raises:
-        DocumentError: If the file is missing, larger than 16 MB, malformed, or breaks a rule between its records;
+        DocumentError: If the file is missing, larger than 32 MB, malformed, or breaks a rule between its records;
             carries *every* problem.
     """
     try:
         document = read_document(path, limit=LARGEST_PROGRAMME, most_nodes=_MOST_NODES)
     except DocumentError as error:
-        raise _with_all_else(error, catalog) from error
+        raise DocumentError(_with_all_else(error, catalog), error.document) from error
     return checked_programme(document, catalog)
 
 
@@ -148,7 +148,7 @@ def parse_programme(content: bytes, file: str, catalog: Catalog) -> Programme:
     try:
         document = parse_document(content, file=file, limit=LARGEST_PROGRAMME, most_nodes=_MOST_NODES)
     except DocumentError as error:
-        raise _with_all_else(error, catalog) from error
+        raise DocumentError(_with_all_else(error, catalog), error.document) from error
     return checked_programme(document, catalog)
 
 
@@ -177,15 +177,15 @@ def checked_programme(document: Document, catalog: Catalog) -> Programme:
     return Programme(file, places)
 
 
-def _with_all_else(error: DocumentError, catalog: Catalog) -> DocumentError:
-    """Return an error of reading together with what else is wrong in the part that could be read."""
+def _with_all_else(error: DocumentError, catalog: Catalog) -> tuple[Problem, ...]:
+    """Return the problems of reading together with those of the part that could be read."""
     if error.document is None:
-        return error
+        return error.problems
     try:
         checked_programme(error.document, catalog)
     except DocumentError as other:
-        return DocumentError(tuple(sorted({*error.problems, *other.problems})), error.document)
-    return error
+        return tuple(sorted({*error.problems, *other.problems}))
+    return error.problems
 
 
 def _place(document: Document, kind: str, path: tuple[str | int, ...]) -> Place:

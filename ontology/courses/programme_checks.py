@@ -21,10 +21,15 @@ __all__ = ["programme_problems"]
 
 _MOST_HINTS: Final = 100
 _MOST_CIRCLES: Final = 100
+# of a whole programme; with them and the bounds of the records, what is written can be read again
+_MOST_ENTRIES: Final = 20_000
+_LONGEST_OUTLINES: Final = 4_000_000
+_LARGEST_NUMBER: Final = 1_000_000
+_MOST_DIGITS: Final = 20
 _KEPT: Final = frozenset("\n\t")
-# what neither a spreadsheet nor a line of a report can hold: controls, halves of pairs, two code points that are none
+# what a spreadsheet cannot hold: controls, halves of pairs, two code points that are none; and stray byte order marks
 _BARRED_CATEGORIES: Final = frozenset({"Cc", "Cs"})
-_BARRED: Final = frozenset("\ufffe\uffff")
+_BARRED: Final = frozenset("\ufffe\uffff\ufeff")
 _KEYS: Final = ("detail_zh", "repair_zh", "detail_en", "repair_en")
 
 
@@ -71,6 +76,7 @@ class _Checker:
             yield from self._prerequisites(course, path)
             yield from self._covers(course, path)
         yield from self._circles()
+        yield from self._sizes()
 
     def _duplicate(self, index: int, course: Mapping[str, Plain]) -> Iterator[Problem]:
         course_id = _matching(course.get("id"), ID_PATTERN)
@@ -79,7 +85,6 @@ class _Checker:
             yield self._document.problem(("courses", index, "id"), "duplicate_id", values)
 
     def _reference(self, value: Plain, path: PlainPath, kind: str) -> Iterator[Problem]:
-        """Check a full id of a standard's record."""
         full_id = _matching(value, REFERENCE_PATTERN)
         if full_id is None:
             return
@@ -186,6 +191,23 @@ class _Checker:
             if len(named) > _MOST_CIRCLES:
                 return
 
+    def _sizes(self) -> Iterator[Problem]:
+        courses = [course for _, course in self._courses]
+        for name in ("prerequisites", "covers"):
+            listed = [course.get(name) for course in courses]
+            if sum(len(entries) for entries in listed if isinstance(entries, list)) > _MOST_ENTRIES:
+                yield self._document.problem(("courses",), "too_many_entries", {"limit": str(_MOST_ENTRIES)})
+        outlines = [course.get("outline") for course in courses]
+        total = sum(len(text) for text in outlines if isinstance(text, str))
+        if total > _LONGEST_OUTLINES:
+            yield self._inconsistent(
+                ("courses",),
+                f"各课程大纲合计 {total} 字，上限 {_LONGEST_OUTLINES} 字",
+                "缩短大纲，或分成几个方案",
+                f"the outlines have {total} characters together, the limit is {_LONGEST_OUTLINES}",
+                "shorten them, or make several programmes",
+            )
+
     def _barred_texts(self, node: Plain, path: PlainPath) -> Iterator[Problem]:
         if isinstance(node, dict):
             for key, value in node.items():
@@ -225,11 +247,13 @@ def _matching(value: Plain, pattern: str) -> str | None:
 
 def _number(value: Plain) -> Decimal | None:
     try:
-        number = Decimal(value) if isinstance(value, str) else None
+        number = Decimal(value) if isinstance(value, str) and "nan" not in value.lower() else None
     except InvalidOperation:
         return None
-    # hours go up to 10,000: beyond, they are reported by the records, and 1E+999999 is not to be written out
-    return number if number is not None and number.is_finite() and abs(number) <= 1_000_000 else None  # noqa: PLR2004
+    # what is out of these bounds is reported by the records, and 1E-999999999 is not to be written out
+    if number is None or not -_LARGEST_NUMBER <= number <= _LARGEST_NUMBER:
+        return None
+    return number if abs(int(number.as_tuple().exponent)) <= _MOST_DIGITS else None
 
 
 def _is_barred(char: str) -> bool:

@@ -45,7 +45,9 @@ class CourseRecord(Record):
     delivery: Delivery
     cost: Quantity | None = Field(None, description="Cost of giving it once, in one currency; leave out if unknown.")
     outline: Outline | None = Field(None, description="What is taught, in Chinese, in the designer's words.")
-    prerequisites: tuple[LocalId, ...] = Field((), description="Courses of this file that come before it.")
+    prerequisites: Annotated[tuple[LocalId, ...], Field(max_length=100)] = Field(
+        (), description="Courses of this file that come before it."
+    )
     covers: Annotated[tuple[CoverRecord, ...], Field(max_length=500)] = Field(
         (), description="What it covers; empty while nothing is mapped yet."
     )

@@ -71,13 +71,13 @@ class CourseQuestion:
         return self._feasible(self.problem, solution)
 
     def _infeasible(self) -> CourseChoice:
-        covered = self._covered(self.allowed)
+        covered = self.covered(self.allowed)
         return CourseChoice(
             status=ChoiceStatus.INFEASIBLE,
             minimised=self.minimised,
             measure=self.measure,
             share=float(self.share),
-            reached=self._reached(covered),
+            reached=float(self.reached(self.allowed)),
             asked=len(self.taught),
             covered=len(covered),
             courses=(),
@@ -96,7 +96,7 @@ class CourseQuestion:
 
     def _feasible(self, problem: CourseProblem, solution: Solution) -> CourseChoice:
         chosen = frozenset(problem.candidates[place].course for place in solution.chosen)
-        covered = self._covered(chosen)
+        covered = self.covered(chosen)
         courses = in_order([self.courses[one] for one in sorted(chosen)])
         hours, unit = _total_hours(courses)
         cost = _total([course.cost for course in courses])
@@ -107,7 +107,7 @@ class CourseQuestion:
             minimised=self.minimised,
             measure=self.measure,
             share=float(self.share),
-            reached=self._reached(covered),
+            reached=float(self.reached(chosen)),
             asked=len(self.taught),
             covered=len(covered),
             courses=tuple(self._chosen_course(course) for course in courses),
@@ -129,21 +129,24 @@ class CourseQuestion:
             uncovered_item(item, shares, chosen) for item, shares in self.taught.items() if item not in covered
         )
 
-    def _covered(self, chosen: Collection[str]) -> frozenset[str]:
+    def covered(self, chosen: Collection[str]) -> frozenset[str]:
+        """Return the items asked for that courses cover together."""
         return frozenset(
             item
             for item, shares in self.taught.items()
             if sum(share for course, share in shares.items() if course in chosen) >= WHOLE
         )
 
-    def _reached(self, covered: frozenset[str]) -> float:
+    def reached(self, chosen: Collection[str]) -> Fraction:
+        """Return the share that courses reach, by the measure; 1 if nothing is asked that counts."""
+        covered = self.covered(chosen)
         shares = [(weight, Fraction(len(covered.intersection(items)), len(items))) for weight, items in self.groups]
         if not shares:
-            return 1.0
+            return Fraction(1)
         if self.measure is Measure.WEIGHTS:
             total = sum(weight for weight, _ in shares)
-            return float(sum(weight * share for weight, share in shares) / total)
-        return float(min(share for _, share in shares))
+            return sum((weight * share for weight, share in shares), Fraction(0)) / total
+        return min(share for _, share in shares)
 
     def _chosen_course(self, course: CourseRecord) -> ChosenCourse:
         return ChosenCourse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -75,7 +75,7 @@ def test_usual_ways_of_writing_mean_the_same(sheet: str, cell: str, value: Any) 
 
 def test_whole_number_where_text_is_asked_is_its_digits() -> None:
     """A course called 101 keeps its id though Excel took it for a number."""
-    tables = {"courses": [SMALL["courses"][0][:5] + ["delivery"], [101, 2024, "Y2024", 3, "h", "online"]]}
+    tables = {"courses": [[*SMALL["courses"][0][:5], "delivery"], [101, 2024, "Y2024", 3, "h", "online"]]}
     (course,) = import_courses({"My List.xlsx": workbook_bytes(tables)}, tiny_catalog()).programme.courses
     assert (course.id, course.title.zh) == ("101", "2024")
 
@@ -85,9 +85,9 @@ def test_whole_number_where_text_is_asked_is_its_digits() -> None:
     [
         ("courses", "D2", "=10+10", "formula_refused", "学时 hours"),
         ("courses", "J2", "=A1", "formula_refused", "大纲 outline"),
-        ("courses", "A2", 5.1, "wrong_cell", "a number with decimals"),
-        ("courses", "B2", datetime(2026, 1, 5), "wrong_cell", "a date"),
-        ("courses", "D2", datetime(2026, 1, 5), "wrong_cell", "not a number"),
+        ("courses", "A4", 5.1, "wrong_cell", "a number with decimals"),
+        ("courses", "B2", date(2026, 1, 5), "wrong_cell", "a date"),
+        ("courses", "D2", date(2026, 1, 5), "wrong_cell", "not a number"),
         ("courses", "D2", True, "wrong_cell", "a truth value"),
         ("courses", "J3", "#N/A", "wrong_cell", "an error value"),
         ("courses", "D2", "20学时", "wrong_type", "'学时 hours' is '20学时' and must be a number"),
@@ -146,7 +146,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_sheets() -> None:
 
     def spoil(book: Workbook) -> None:
         book["programme"]["B2"] = "=1"
-        book["courses"]["D4"] = datetime(2026, 1, 1)
+        book["courses"]["D4"] = date(2026, 1, 1)
         book["courses"]["G2"] = "post"
         book["covers"]["A4"] = "nobody"
         book["covers"]["B2"] = "tiny/nothing"
@@ -180,10 +180,7 @@ def test_sheets_are_missing_twice_or_not_ours() -> None:
     """No sheet of courses, two of them, and sheets of other things, which are named as not read."""
     assert told(workbook_bytes({"a": [[1]], "b": [[1]]})) == [("", "sheet_missing")]
     assert told(workbook_bytes({**SMALL, "课程": SMALL["courses"]})) == [("", "sheet_twice")]
-    assert (
-        told(workbook_bytes({"courses": []}))
-        == [("courses!A1", code) for code in ["inconsistent"]] + [("courses!A1", "missing_column")] * 6
-    )
+    assert told(workbook_bytes({"courses": []})) == [("courses!A1", "inconsistent")]
     imported = import_courses({FILE: workbook_bytes({**SMALL, "2025": [["=1"]], "说明": [["x"]]})}, tiny_catalog())
     assert (imported.programme, imported.unread) == (small_programme(), ("2025",))
 

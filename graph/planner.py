@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -11,11 +10,10 @@ from graph.blocking import blocked_routes, smallest_change
 from graph.career_network import CareerNetwork
 from graph.plan import Bound, Objective, Path, Plan, PlanOptions, Proof
 from graph.profile import Profile
-from graph.search import can_attain, free_walks, stepwise_walks
 from graph.search_budget import Budget
 from graph.vector import Vector
 from graph.walk import Ladder, Walk, ladder_of
-from graph.walk_search import Finding, WalkSearch
+from graph.walk_search import Finding, WalkSearch, fastest_walk
 from ontology.assumptions import Assumptions, load_assumptions
 
 __all__ = ["find_plan"]
@@ -54,9 +52,8 @@ def find_plan(
         DocumentError: If further education is asked for, and the data folder has no usable assumptions.
 
     Note:
-        Inside one standard the search is :func:`graph.search.free_walks`, across standards and with studies
-        :class:`graph.walk_search.WalkSearch`, which across standards stops when ``options.budget`` ends. Measured in
-        ``benchmarks/bench_reasoning.py``.
+        The search is :class:`graph.walk_search.WalkSearch`; only across standards does it stop when ``options.budget``
+        ends. Measured in ``benchmarks/bench_reasoning.py`` and ``benchmarks/bench_walk_search.py``.
 
     Examples:
         >>> from datetime import date
@@ -97,21 +94,17 @@ def find_plan(
 
 
 def _search(ladder: Ladder, options: PlanOptions) -> tuple[Iterable[Walk], Proof]:
-    if not options.cross_standards and not ladder.studies:
-        if options.stepwise:
-            return stepwise_walks(ladder), Proof()
-        return free_walks(ladder, 1 if options.pareto else options.k), Proof()
-    # inside one standard a search has few levels to go through and always ends
+    search = WalkSearch(ladder, stepwise=options.stepwise)
+    # inside one standard there are few levels to go through, so that a search always ends
     budget = Budget(options.budget if options.cross_standards else None)
-    search = functools.partial(WalkSearch, ladder, stepwise=options.stepwise)
     if not options.pareto:
-        finding = _or_fastest(search(budget).optimum(options.objective, options.k), ladder, stepwise=options.stepwise)
+        finding = _or_fastest(search.optimum(options.objective, budget, options.k), ladder, stepwise=options.stepwise)
         return finding.walks, _proof(finding, {options.objective: finding})
     optima = {}
-    for place, objective in enumerate(Objective):
-        share = budget.share(len(Objective) - place + 1)
-        optima[objective] = search(share).optimum(objective)
-    front = search(budget).front(walk for found in optima.values() for walk in found.walks)
+    if options.cross_standards:
+        for place, objective in enumerate(Objective):
+            optima[objective] = search.optimum(objective, budget.share(len(Objective) - place + 1))
+    front = search.front(budget, (walk for found in optima.values() for walk in found.walks))
     front = _or_fastest(front, ladder, stepwise=options.stepwise)
     return front.walks, _proof(front, optima)
 
@@ -120,7 +113,7 @@ def _or_fastest(finding: Finding, ladder: Ladder, *, stepwise: bool) -> Finding:
     """Return the fastest walk where the time ended before any was found, so that "no plan" always means that."""
     if finding.walks or finding.complete:
         return finding
-    fastest = can_attain(ladder, stepwise=stepwise)
+    fastest = fastest_walk(ladder, stepwise=stepwise)
     return replace(finding, walks=() if fastest is None else (fastest,), complete=fastest is None)
 
 

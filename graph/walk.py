@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -115,7 +115,8 @@ def ladder_of(
     bits = {item: 1 << place for place, item in enumerate(items) if standing[item].status not in SATISFIED}
     # what the profile denies is attained with its level, but never taken as covered
     coverable = [item for item in bits if standing[item].status is not Status.MISSING]
-    covering = {item: _covering(network, item) for item in coverable}
+    # nothing else is attained on a walk
+    covering = {item: _covering(network, item, standing.keys()) for item in coverable}
     return Ladder(
         levels=candidates,
         needs={level_id: sum(bits.get(item, 0) for item in ids) for level_id, ids in required.items()},
@@ -142,11 +143,13 @@ def _above_held(network: CareerNetwork, profile: Profile, standard_id: str) -> I
     return (level for level in levels if level.ordinal > highest)
 
 
-def _covering(network: CareerNetwork, item: str) -> tuple[CoveredItem, ...]:
+def _covering(network: CareerNetwork, item: str, attainable: Container[str]) -> tuple[CoveredItem, ...]:
     found = [
         CoveredItem.model_validate({"item": item, "by": other, "relation": relation, "confidence": mapping.confidence})
         for other, relation in mappings_at(network, item)
-        if relation in COVERING and (mapping := mapping_between(network, item, other)) is not None
+        if relation in COVERING
+        and other in attainable
+        and (mapping := mapping_between(network, item, other)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (MATCH_STRENGTH[one.relation], -(one.confidence or 0), one.by)))
 

@@ -16,7 +16,7 @@ from graph.search_space import SearchSpace
 from graph.vector import Vector
 from graph.walk import Ladder, Walk
 
-__all__ = ["Finding", "WalkSearch"]
+__all__ = ["Finding", "WalkSearch", "fastest_walk"]
 
 _Path: TypeAlias = tuple[int, ...]
 _Rank: TypeAlias = tuple[tuple[int | Decimal, ...], _Path]
@@ -61,7 +61,6 @@ class WalkSearch:
 
     Args:
         ladder: The question; its levels may be of several standards.
-        budget: When to stop.
         stepwise: Attain every level of the ladder, in order.
 
     References:
@@ -71,13 +70,17 @@ class WalkSearch:
         Journal of the ACM 57(5), 27.
     """
 
-    def __init__(self, ladder: Ladder, budget: Budget, *, stepwise: bool = False) -> None:
+    def __init__(self, ladder: Ladder, *, stepwise: bool = False) -> None:
         self._space = SearchSpace(ladder, stepwise=stepwise)
         self._bound = LowerBound(self._space)
-        self._budget = budget
 
-    def optimum(self, objective: Objective, needed: int = 1) -> Finding:
+    def optimum(self, objective: Objective, budget: Budget, needed: int = 1) -> Finding:
         """Return the ``needed`` best walks by an objective.
+
+        Args:
+            objective: What is minimised first; ties are broken by the other values, then by the steps' order.
+            budget: When to stop.
+            needed: How many walks, at least 1.
 
         Returns:
             Walks with distinct levels, each studying when it is best, fewer if there are no more or the time ended;
@@ -98,16 +101,17 @@ class WalkSearch:
                 over.add(label.levels)
                 finished.append((rank(label.vector, label.path), label))
 
-        run = self._run(rank, is_beaten, finish, needed)
+        run = self._run(budget, rank, is_beaten, finish, needed)
         bounds = [label.vector for _, label in finished[:1]] + run.least
         walks = tuple(self._walk(label) for _, label in finished[:needed])
         least = min((bound.figure(objective) for bound in bounds), default=None)
         return Finding(walks, least, run.complete, run.labels)
 
-    def front(self, known: Iterable[Walk] = ()) -> Finding:
+    def front(self, budget: Budget, known: Iterable[Walk] = ()) -> Finding:
         """Return every walk that no other one beats in all six values, one for each vector.
 
         Args:
+            budget: When to stop.
             known: Finished walks of the same ladder; they prune from the start.
         """
         best = {walk.vector: self._space.path_of(walk) for walk in known}
@@ -129,12 +133,13 @@ class WalkSearch:
                 del best[other]
             best[vector] = label.path
 
-        run = self._run(rank, is_beaten, finish, 1)
+        run = self._run(budget, rank, is_beaten, finish, 1)
         undominated = {vector: path for vector, path in best.items() if not any(one.dominates(vector) for one in best)}
         return Finding(tuple(map(self._space.walk_over, undominated.values())), None, run.complete, run.labels)
 
     def _run(
         self,
+        budget: Budget,
         rank: Callable[[Vector, _Path], _Rank],
         is_beaten: Callable[[Vector, _Path], bool],
         finish: Callable[[Label], None],
@@ -149,7 +154,7 @@ class WalkSearch:
         by_set: dict[int, list[Label]] = {}
         extended = 0
         while queue:
-            if extended % _LABELS_BETWEEN_LOOKS == 0 and self._budget.is_spent():
+            if extended % _LABELS_BETWEEN_LOOKS == 0 and budget.is_spent():
                 return _Run([bound for _, bound, _ in queue[:1]], extended, complete=False)
             _, bound, label = heapq.heappop(queue)
             if is_beaten(bound, label.path) or is_crowded_out(label, by_set.get(label.taken, ()), needed):
@@ -171,3 +176,9 @@ class WalkSearch:
         walk = self._space.walk_over(label.path)
         assert walk.vector == label.vector  # noqa: S101 - the search counts what the walk counts
         return walk
+
+
+def fastest_walk(ladder: Ladder, *, stepwise: bool) -> Walk | None:
+    """Return the walk that attains the target first, or None if there is none; searched for as long as it takes."""
+    finding = WalkSearch(ladder, stepwise=stepwise).optimum(Objective.YEARS, Budget(None))
+    return next(iter(finding.walks), None)

@@ -188,7 +188,7 @@ def test_search_with_studies_cut_short_gives_true_bounds(
         return
     ladder = ladder_of(question.network, question.profile, question.target, chosen, assumed)
     ticks = itertools.count()
-    finding = WalkSearch(ladder, Budget(looks, lambda: next(ticks))).optimum(chosen.objective)
+    finding = WalkSearch(ladder).optimum(chosen.objective, Budget(looks, lambda: next(ticks)))
     vectors = [vector(question.profile, walk) for walk in _walks(question, chosen, assumed)]
     best = min((Vector(*map(_number, values)).figure(chosen.objective) for values in vectors), default=None)
     if finding.bound is not None and best is not None:

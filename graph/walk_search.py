@@ -56,8 +56,9 @@ class WalkSearch:
     A label is a set of steps, levels attained and studies done, with the six values of its walk; what is satisfied and
     the education follow from the set alone. Labels are extended in the order of an admissible lower bound on the
     finished walk, :class:`graph.lower_bound.LowerBound` (A* [Hart 1968], for several criteria as in NAMOA*
-    [Mandow 2010]). One is dropped if another label of the same set is no worse in every value and no later in every
-    level that a route can look back at, or if its bound cannot beat what is finished.
+    [Mandow 2010]). One is dropped if another label, to which the same steps are still open, is no worse in every value,
+    lacks nothing it has of what is needed ahead and no later attained the levels that routes ahead look back at, or if
+    its bound cannot beat what is finished.
 
     Args:
         ladder: The question; its levels may be of several standards.
@@ -151,13 +152,15 @@ class WalkSearch:
         start = Label()
         bound = self._bound.of(start)
         queue = [(rank(bound, ()), bound, start)]
-        by_set: dict[int, list[Label]] = {}
+        by_closed: dict[int, list[Label]] = {}
         extended = 0
         while queue:
             if extended % _LABELS_BETWEEN_LOOKS == 0 and budget.is_spent():
                 return _Run([bound for _, bound, _ in queue[:1]], extended, complete=False)
             _, bound, label = heapq.heappop(queue)
-            if is_beaten(bound, label.path) or is_crowded_out(label, by_set.get(label.taken, ()), needed):
+            if is_beaten(bound, label.path) or is_crowded_out(
+                label, by_closed.get(label.closed, ()), self._space.ahead(label.closed), needed
+            ):
                 continue
             if label.path and label.path[-1] == self._space.goal:
                 finish(label)
@@ -165,8 +168,8 @@ class WalkSearch:
             extended += 1
             for longer in self._space.extensions(label):
                 bound = self._bound.of(longer)
-                beside = by_set.setdefault(longer.taken, [])
-                if not is_beaten(bound, longer.path) and not is_crowded_out(longer, beside, needed):
+                beside, ahead = by_closed.setdefault(longer.closed, []), self._space.ahead(longer.closed)
+                if not is_beaten(bound, longer.path) and not is_crowded_out(longer, beside, ahead, needed):
                     beside.append(longer)
                     # no two labels have one path, so that ranks never tie and labels are never compared
                     heapq.heappush(queue, (rank(bound, longer.path), bound, longer))

@@ -51,6 +51,6 @@ def test_levels_asked_are_those_named_their_counterparts_and_holders_of_a_certif
         edges=relate("s/l1", "close", "t/l1"),
     )
     levels = [data["record"] for node, data in made.nodes(data=True) if "/" in node]
-    asked = levels_asked(level_of(made, "s/l2"), levels, facts_of(made, _profile(0)))
-    assert asked == {"s/l1", "t/l1", "u/l1", "v/l1"}
-    assert levels_asked(level_of(made, "s/l1"), levels, facts_of(made, _profile(0))) == frozenset()
+    asked = levels_asked(levels, facts_of(made, _profile(0)))
+    assert asked["s/l2"] == {"s/l1", "t/l1", "u/l1", "v/l1"}
+    assert asked["s/l1"] == frozenset()

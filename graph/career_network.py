@@ -74,6 +74,7 @@ def network_of(
         network.add_node(record.id, record=record)
         by_class.setdefault(type(record), []).append(record)
     network.graph["records"] = {record_class: tuple(found) for record_class, found in by_class.items()}
+    network.graph["levels"] = _by_standard(by_class.get(Level, ()))
     described = {(mapping.subject, mapping.object): mapping for mapping in mappings}
     stated: dict[tuple[str, str], MappingRecord] = {}
     counterparts: dict[str, list[str]] = {}
@@ -97,6 +98,14 @@ def network_of(
     network.graph["counterparts"] = {node: tuple(sorted(set(others))) for node, others in counterparts.items()}
     frozen: CareerNetwork = nx.freeze(network)
     return frozen
+
+
+def _by_standard(nodes: Iterable[Node]) -> dict[str, tuple[Level, ...]]:
+    found: dict[str, list[Level]] = {}
+    for level in nodes:
+        if isinstance(level, Level):
+            found.setdefault(level.standard, []).append(level)
+    return {standard: tuple(sorted(own, key=lambda level: level.ordinal)) for standard, own in found.items()}
 
 
 def mappings_of(network: CareerNetwork) -> tuple[MappingRecord, ...]:
@@ -233,8 +242,8 @@ def notes_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Note, .
 
 def levels_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Level, ...]:
     """Return the levels of a standard, lowest first."""
-    levels = (level for level in records(network, Level) if level.standard == standard_id)
-    return tuple(sorted(levels, key=lambda level: level.ordinal))
+    found: Mapping[str, tuple[Level, ...]] = network.graph["levels"]
+    return found.get(standard_id, ())
 
 
 def items_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Item, ...]:

@@ -43,7 +43,8 @@ class LowerBound:
         self._space = space
         goal = space.goal
         standard = space.ladder.target.standard
-        self._lower = [index for index in self._by_ordinal(standard) if index != goal]
+        self._standards = self._by_ordinal()
+        self._lower = [index for index in self._standards[standard] if index != goal]
         self._gained_elsewhere = union_of(
             gains for gains, level in zip(space.gains, space.levels, strict=True) if level.standard != standard
         )
@@ -171,9 +172,12 @@ class LowerBound:
             satisfied |= self._space.gains[index]
         return largest
 
-    def _by_ordinal(self, standard: str) -> list[int]:
-        own = [index for index, level in enumerate(self._space.levels) if level.standard == standard]
-        return sorted(own, key=lambda index: self._space.levels[index].ordinal)
+    def _by_ordinal(self) -> dict[str, list[int]]:
+        """Return the levels of each standard, lowest first."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, level in sorted(enumerate(self._space.levels), key=lambda entry: entry[1].ordinal):
+            found[level.standard].append(index)
+        return found
 
     def _most_saved(self, label: Label, opened: int) -> int:
         saved = 0
@@ -191,8 +195,7 @@ class LowerBound:
         Standards that gain nothing of the target are left out: they save nothing.
         """
         space = self._space
-        standards = sorted({level.standard for level in space.levels} - {space.ladder.target.standard})
-        own = [self._by_ordinal(standard) for standard in standards]
+        own = [indices for standard, indices in sorted(self._standards.items()) if space.goal not in indices]
         gained = [union_of(space.gains[index] for index in indices) for indices in own]
         in_target = union_of(space.gains[index] for index in self._lower)
         before = list(itertools.accumulate(gained, int.__or__, initial=in_target))

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from graph.blocking import blocked_routes
 from graph.career_network import CareerNetwork, levels_of_standard, records, standard_of
 from graph.dates import after_years
+from graph.ladder import ladder_of
 from graph.model import Level, Standard
 from graph.plan import BlockedRoute, Path, PlanOptions, StudyStep
 from graph.profile import Profile
-from graph.walk import ladder_of
 from graph.walk_search import fastest_walk
 from ontology.assumptions import Assumptions, load_assumptions
 

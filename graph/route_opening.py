@@ -11,7 +11,7 @@ from graph.facts import Facts
 from graph.model import Level
 from graph.profile import certificate_key
 
-__all__ = ["first_opening", "levels_asked"]
+__all__ = ["first_opening", "levels_asked", "levels_leading_to"]
 
 
 def levels_asked(levels: Sequence[Level], facts: Facts) -> dict[str, frozenset[str]]:
@@ -26,6 +26,20 @@ def levels_asked(levels: Sequence[Level], facts: Facts) -> dict[str, frozenset[s
             holders[certificate_key(name)].add(level.id)
     known = {level.id for level in levels}
     return {level.id: frozenset(_asked(level, holders, facts) & known) for level in levels}
+
+
+def levels_leading_to(target: Level, levels: Sequence[Level], facts: Facts) -> frozenset[str]:
+    """Return the target and those of the levels that its routes look back at, directly or through one another.
+
+    No other level changes whether, or how soon, the target can be attained.
+    """
+    asked = levels_asked(levels, facts)
+    found, ahead = {target.id}, [target.id]
+    while ahead:
+        more = asked[ahead.pop()] - found
+        found |= more
+        ahead += more
+    return frozenset(found)
 
 
 def _asked(level: Level, holders: Mapping[str, set[str]], facts: Facts) -> set[str]:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from graph.ladder import Ladder
 from graph.model import Level
 from graph.route_opening import first_opening, levels_asked
 from graph.search_label import Ahead, Label
 from graph.training import hours_left
-from graph.walk import Ladder, Walk
+from graph.walk import Walk
 from ontology.scales import ConditionKind
 
 __all__ = ["SearchSpace", "union_of"]
@@ -164,7 +165,7 @@ class SearchSpace:
 
     def walk_over(self, path: Iterable[int]) -> Walk:
         """Return the walk that takes these steps, of which every one is possible."""
-        walk = self.ladder.start()
+        walk = Walk.start_of(self.ladder)
         for index in path:
             longer = walk.attain(self.levels[index]) if index < len(self.levels) else walk.study()
             assert longer is not None  # noqa: S101 - the search has taken the same step

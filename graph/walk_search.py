@@ -6,21 +6,21 @@ import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from graph.ladder import Ladder
 from graph.lower_bound import LowerBound
 from graph.plan import Objective
 from graph.search_budget import Budget
 from graph.search_label import Label, is_crowded_out
 from graph.search_space import SearchSpace
 from graph.vector import Vector
-from graph.walk import Ladder, Walk
+from graph.walk import Walk
 
 __all__ = ["Finding", "WalkSearch", "fastest_walk"]
 
 _Path: TypeAlias = tuple[int, ...]
 _Rank: TypeAlias = tuple[tuple[int | Decimal, ...], _Path]
-_LABELS_BETWEEN_LOOKS: Final = 64  # at the clock
 
 
 @dataclass(frozen=True)
@@ -75,45 +75,49 @@ class WalkSearch:
         self._space = SearchSpace(ladder, stepwise=stepwise)
         self._bound = LowerBound(self._space)
 
-    def optimum(self, objective: Objective, budget: Budget, needed: int = 1) -> Finding:
+    def optimum(self, objective: Objective, budget: Budget, needed: int = 1, known: Iterable[Walk] = ()) -> Finding:
         """Return the ``needed`` best walks by an objective.
 
         Args:
             objective: What is minimised first; ties are broken by the other values, then by the steps' order.
             budget: When to stop.
             needed: How many walks, at least 1.
+            known: Finished walks over levels of this ladder; they prune, and are what is left when the time ends.
 
         Returns:
             Walks with distinct levels, each studying when it is best, fewer if there are no more or the time ended;
             the bound is on the objective.
         """
-        finished: list[tuple[_Rank, Label]] = []
-        over: set[tuple[int, ...]] = set()
+        best: dict[tuple[str, ...], tuple[_Rank, Walk]] = {}
+        ranks: list[_Rank] = []
 
         def rank(bound: Vector, path: _Path) -> _Rank:
             return (bound.ranked_by(objective), path)
 
         def is_beaten(bound: Vector, path: _Path) -> bool:
-            return len(finished) >= needed and rank(bound, path) > finished[needed - 1][0]
+            return len(ranks) >= needed and rank(bound, path) > ranks[needed - 1]
 
-        def finish(label: Label) -> None:
-            # they come in the order of their rank: another walk over the same levels, studying otherwise, is no path
-            if label.levels not in over:
-                over.add(label.levels)
-                finished.append((rank(label.vector, label.path), label))
+        def keep(walk: Walk, path: _Path) -> None:
+            mine = rank(walk.vector, path)
+            # of walks over the same levels, which differ in when something is studied, only the best is a path
+            if walk.levels not in best or mine < best[walk.levels][0]:
+                best[walk.levels] = (mine, walk)
+                ranks[:] = sorted(one for one, _ in best.values())
 
-        run = self._run(budget, rank, is_beaten, finish, needed)
-        bounds = [label.vector for _, label in finished[:1]] + run.least
-        walks = tuple(self._walk(label) for _, label in finished[:needed])
+        for walk in known:
+            keep(walk, self._space.path_of(walk))
+        run = self._run(budget, rank, is_beaten, lambda label: keep(self._walk(label), label.path), needed)
+        walks = [walk for _, walk in sorted(best.values(), key=lambda entry: entry[0])[:needed]]
+        bounds = [walk.vector for walk in walks[:1]] + run.least
         least = min((bound.figure(objective) for bound in bounds), default=None)
-        return Finding(walks, least, run.complete, run.labels)
+        return Finding(tuple(walks), least, run.complete, run.labels)
 
     def front(self, budget: Budget, known: Iterable[Walk] = ()) -> Finding:
         """Return every walk that no other one beats in all six values, one for each vector.
 
         Args:
             budget: When to stop.
-            known: Finished walks of the same ladder; they prune from the start.
+            known: Finished walks over levels of this ladder; they prune from the start.
         """
         best = {walk.vector: self._space.path_of(walk) for walk in known}
 
@@ -155,7 +159,7 @@ class WalkSearch:
         by_closed: dict[int, list[Label]] = {}
         extended = 0
         while queue:
-            if extended % _LABELS_BETWEEN_LOOKS == 0 and budget.is_spent():
+            if budget.is_spent():
                 return _Run([bound for _, bound, _ in queue[:1]], extended, complete=False)
             _, bound, label = heapq.heappop(queue)
             if is_beaten(bound, label.path) or is_crowded_out(
@@ -181,7 +185,7 @@ class WalkSearch:
         return walk
 
 
-def fastest_walk(ladder: Ladder, *, stepwise: bool) -> Walk | None:
+def fastest_walk(ladder: Ladder, *, stepwise: bool = False) -> Walk | None:
     """Return the walk that attains the target first, or None if there is none; searched for as long as it takes."""
     finding = WalkSearch(ladder, stepwise=stepwise).optimum(Objective.YEARS, Budget(None))
     return next(iter(finding.walks), None)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from graph.career_network import CareerNetwork
 from graph.further_education import studies_for
+from graph.ladder import ladder_of
 from graph.model import Level
 from graph.plan import Objective, Plan, PlanOptions, Step, StudyStep
 from graph.plan import Path as PlanPath
@@ -22,7 +23,6 @@ from graph.planner import find_plan
 from graph.profile import Experience, Profile
 from graph.search_budget import Budget
 from graph.vector import Vector
-from graph.walk import ladder_of
 from graph.walk_search import WalkSearch
 from ontology.assumptions import Assumptions
 from ontology.errors import DocumentError

@@ -22,12 +22,13 @@ from graph.career_network import (
 )
 from graph.eligibility import check_eligibility
 from graph.gap import find_gap
+from graph.ladder import ladder_of
 from graph.model import Item, Level, Mapping, Node, Standard
 from graph.plan import Objective, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.search_budget import Budget
-from graph.walk import Walk, ladder_of
+from graph.walk import Walk
 from graph.walk_search import WalkSearch
 from ontology.records import GRADED_KINDS
 from ontology.scales import Education, Enrolment, Performance, Title
@@ -144,7 +145,7 @@ def _optima(network: CareerNetwork, profile: Profile, target: str, *, across: bo
     ladder = ladder_of(network, profile, target, PlanOptions(cross_standards=across))
     found: dict[Objective, tuple[Walk, ...]] = {}
     if profile.holds(target) is not None:
-        found = dict.fromkeys(Objective, (ladder.start(),))
+        found = dict.fromkeys(Objective, (Walk.start_of(ladder),))
     else:
         search = WalkSearch(ladder)
         for objective in _objectives(target, across=across):

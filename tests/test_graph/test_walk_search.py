@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.career_network import CareerNetwork
+from graph.ladder import ladder_of
 from graph.plan import Objective, Plan, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Experience, HeldLevel, Profile
 from graph.search_budget import Budget
 from graph.vector import Vector
-from graph.walk import Walk, ladder_of
+from graph.walk import Walk
 from graph.walk_search import WalkSearch, fastest_walk
 from tests.brute_force import (
     BruteWalk,
@@ -151,6 +152,32 @@ def test_budget_of_no_time_still_answers() -> None:
     chosen = PlanOptions(cross_standards=True, budget=0)
     plan = find_plan(_mapped(), Profile(as_of=TODAY), "t/l1", chosen)
     assert not plan.proof.complete
+
+
+@given(CROSSING, options(), st.integers(1, 3))
+def test_walks_known_before_do_not_change_the_optimum(question: Question, chosen: PlanOptions, needed: int) -> None:
+    """Whatever walks are given, the best are found; without any time they are the answer."""
+    wanted = chosen.model_copy(update=CROSS)
+    ladder = ladder_of(question.network, question.profile, question.target, wanted)
+    if question.profile.holds(question.target) is not None:
+        return
+    alone = WalkSearch(ladder).optimum(chosen.objective, Budget(None), needed)
+    others = WalkSearch(ladder).optimum(Objective.STEPS, Budget(None), 3).walks
+    helped = WalkSearch(ladder).optimum(chosen.objective, Budget(None), needed, others)
+    assert [walk.levels for walk in helped.walks] == [walk.levels for walk in alone.walks]
+    assert helped.bound == alone.bound
+    cut_short = WalkSearch(ladder).optimum(chosen.objective, Budget(0), needed, others)
+    ranked = sorted(others, key=lambda walk: (walk.vector.ranked_by(chosen.objective), walk.order))
+    assert [walk.levels for walk in cut_short.walks] == [walk.levels for walk in ranked[:needed]]
+
+
+@given(questions(sizes=(2, 4), most_routes=2, crossing=True), options())
+def test_answer_cut_short_has_a_path_if_there_is_one(question: Question, chosen: PlanOptions) -> None:
+    """Whoever has no time to look at other standards still gets a way to the target."""
+    inside = find_plan(question.network, question.profile, question.target, chosen).paths
+    cut_short = chosen.model_copy(update={"cross_standards": True, "budget": 1e-6, "pareto": False})
+    found = find_plan(question.network, question.profile, question.target, cut_short).paths
+    assert found or not inside
 
 
 def test_stepwise_across_standards_is_refused() -> None:

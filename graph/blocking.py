@@ -12,11 +12,12 @@ from pydantic import ValidationError
 
 from graph.career_network import CareerNetwork
 from graph.condition_check import RECOGNITION_KINDS, ConditionCheck
+from graph.ladder import Ladder, ladder_of
 from graph.model import Condition, Level, plain_number
 from graph.plan import BlockedRoute, FactChange, PlanOptions, ProfileChange
 from graph.profile import Profile
-from graph.search import can_attain
-from graph.walk import Ladder, Walk, ladder_of
+from graph.walk import Walk
+from graph.walk_search import fastest_walk
 from ontology.assumptions import Assumptions, load_assumptions
 from ontology.scales import ConditionKind, rank_of, scale_of
 
@@ -34,7 +35,7 @@ def blocked_routes(ladder: Ladder, *, stepwise: bool) -> tuple[BlockedRoute, ...
     reached, each with all that is attained by then; the one that leaves fewest conditions counts, the lowest of them.
     """
     stages: list[Walk] = []
-    walk: Walk | None = ladder.start()
+    walk: Walk | None = Walk.start_of(ladder)
     waiting = list(ladder.levels)
     while walk is not None:
         walk, waiting = _attain_all(walk, waiting, stepwise=stepwise)
@@ -164,7 +165,7 @@ def _smallest_among(
                 (walk.day, [(c.field, c.text) for c in group], group, walk)
                 for group in sized[cost]
                 if (changed := _changed(profile, group)) is not None
-                and (walk := can_attain(ladder_for(changed), stepwise=stepwise)) is not None
+                and (walk := fastest_walk(ladder_for(changed), stepwise=stepwise)) is not None
             ]
             if opened:
                 end, _, group, walk = min(opened, key=lambda entry: entry[:2])

@@ -74,21 +74,38 @@ def network_of(
         network.add_node(record.id, record=record)
         by_class.setdefault(type(record), []).append(record)
     network.graph["records"] = {record_class: tuple(found) for record_class, found in by_class.items()}
+    network.graph["levels"] = _by_standard(by_class.get(Level, ()))
     described = {(mapping.subject, mapping.object): mapping for mapping in mappings}
     stated: dict[tuple[str, str], MappingRecord] = {}
     counterparts: dict[str, list[str]] = {}
+    by_others: dict[str, dict[str, str]] = {}
+    by_itself: dict[str, dict[str, str]] = {}
     for tail, head, relation in edges:
         network.add_edge(tail, head, relation=relation)
         if relation in INVERSE_RELATION:
             bare = {"subject": tail, "object": head, "relation": relation}
             stated[tail, head] = described.get((tail, head)) or MappingRecord.model_validate(bare)
+            by_itself.setdefault(tail, {})[head] = relation
+            by_others.setdefault(head, {})[tail] = INVERSE_RELATION[relation]
         if relation in {"exact", "close"}:
             counterparts.setdefault(tail, []).append(head)
             counterparts.setdefault(head, []).append(tail)
     network.graph["mappings"] = stated
+    network.graph["mappings_at"] = {
+        node: tuple(sorted((by_others.get(node, {}) | by_itself.get(node, {})).items()))
+        for node in by_others.keys() | by_itself.keys()
+    }
     network.graph["counterparts"] = {node: tuple(sorted(set(others))) for node, others in counterparts.items()}
     frozen: CareerNetwork = nx.freeze(network)
     return frozen
+
+
+def _by_standard(nodes: Iterable[Node]) -> dict[str, tuple[Level, ...]]:
+    found: dict[str, list[Level]] = {}
+    for level in nodes:
+        if isinstance(level, Level):
+            found.setdefault(level.standard, []).append(level)
+    return {standard: tuple(sorted(own, key=lambda level: level.ordinal)) for standard, own in found.items()}
 
 
 def mappings_of(network: CareerNetwork) -> tuple[MappingRecord, ...]:
@@ -114,19 +131,8 @@ def mappings_at(network: CareerNetwork, node_id: str) -> tuple[tuple[str, str], 
         Pairs of id and relation (exact, close, broad: the counterpart is the broader one, narrow, related), in the
         order of ids. A relation stated by ``node_id`` itself goes before one stated by the other.
     """
-    if node_id not in network:
-        return ()
-    seen = {
-        tail: INVERSE_RELATION[data["relation"]]
-        for tail, _, data in network.in_edges(node_id, data=True)
-        if data["relation"] in INVERSE_RELATION
-    }
-    seen |= {
-        head: data["relation"]
-        for _, head, data in network.out_edges(node_id, data=True)
-        if data["relation"] in INVERSE_RELATION
-    }
-    return tuple(sorted(seen.items()))
+    found: Mapping[str, tuple[tuple[str, str], ...]] = network.graph["mappings_at"]
+    return found.get(node_id, ())
 
 
 def reviewed_mappings_only(network: CareerNetwork) -> CareerNetwork:
@@ -236,8 +242,8 @@ def notes_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Note, .
 
 def levels_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Level, ...]:
     """Return the levels of a standard, lowest first."""
-    levels = (level for level in records(network, Level) if level.standard == standard_id)
-    return tuple(sorted(levels, key=lambda level: level.ordinal))
+    found: Mapping[str, tuple[Level, ...]] = network.graph["levels"]
+    return found.get(standard_id, ())
 
 
 def items_of_standard(network: CareerNetwork, standard_id: str) -> tuple[Item, ...]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from graph.search_label import Label
 from graph.search_space import SearchSpace, union_of
 from graph.vector import Vector
 
 __all__ = ["LowerBound"]
+
+
+# of more levels than these not every subset is tried
+_LONGEST_CHAIN: Final = 8
 
 
 class LowerBound:
@@ -20,6 +28,10 @@ class LowerBound:
 
         items >= counted + |open| - sum over other standards of max(0, max over its levels (|gains & open| - own cost))
 
+    Largest step: the requirements that no other standard's level gains are learnt with the target or with lower levels
+    of its standard. Of all choices of lower levels the one whose largest step is smallest counts; everything that
+    another standard gains is taken as satisfied.
+
     Days and steps: a route may ask for more education or for less, so the target is held against every education that
     can still be reached, each on its earliest day, and the least counts.
 
@@ -30,8 +42,15 @@ class LowerBound:
     def __init__(self, space: SearchSpace) -> None:
         self._space = space
         goal = space.goal
-        self._all_gains = union_of(gains for index, gains in enumerate(space.gains) if index != goal)
-        self._seen_set = union_of(1 << index for index in space.seen)
+        standard = space.ladder.target.standard
+        self._standards = self._by_ordinal()
+        self._lower = [index for index in self._standards[standard] if index != goal]
+        self._gained_elsewhere = union_of(
+            gains for gains, level in zip(space.gains, space.levels, strict=True) if level.standard != standard
+        )
+        self._own_needs = union_of(space.needs[index] for index in (*self._lower, goal)) & ~self._gained_elsewhere
+        self._largest_steps: dict[tuple[tuple[int, ...], int], int] = {}
+        self._asked_set = union_of(1 << index for index in space.asked[goal])
         self._chains = self._saving_chains()
         self._goal_openings: dict[tuple[tuple[tuple[int, int], ...], int, int], tuple[int | None, ...]] = {}
         self._earliest = self._earliest_days()
@@ -53,7 +72,7 @@ class LowerBound:
             hours=label.hours + (hours or 0),
             unstated_hours_steps=label.unstated + (hours is None),
             items=label.items + opened.bit_count() - self._most_saved(label, opened),
-            largest_step=max(label.largest, (opened & ~self._all_gains).bit_count()),
+            largest_step=max(label.largest, self._largest_step(label)),
             steps=len(label.path) + studies + 1,
         )
 
@@ -79,16 +98,18 @@ class LowerBound:
         space = self._space
         if not space.ladder.target.routes:
             return (0,)
-        key = (label.attained, label.taken & self._seen_set, label.studied)
+        asked = space.asked[space.goal]
+        attained = tuple(one for one in label.attained if one[0] in asked)
+        key = (attained, label.closed & self._asked_set, label.studied)
         if key not in self._goal_openings:
-            had = {index for index, _ in label.attained}
+            had = {index for index, _ in attained}
             coming = tuple(
                 (index, self._earliest[index])
-                for index in sorted(space.seen - had)
-                if index in self._earliest and not label.taken & space.ruled_out_by[index]
+                for index in sorted(asked - had)
+                if index in self._earliest and not label.closed >> index & 1
             )
             self._goal_openings[key] = tuple(
-                space.opens(space.goal, (*label.attained, *coming), studied)
+                space.opens(space.goal, (*attained, *coming), studied)
                 for studied in range(label.studied, space.studies + 1)
             )
         return self._goal_openings[key]
@@ -99,53 +120,93 @@ class LowerBound:
         As in Dijkstra's search the next earliest level is settled and may open others; training, and that one level
         follows another, only make it later. Of the educations the one counts with which it opens first.
         """
-        space = self._space
-        educated = [0]
-        for place in range(space.studies):
-            educated.append(space.study_end(educated[-1], place))
+        asked_by: dict[int, list[int]] = defaultdict(list)
+        for index, asked in enumerate(self._space.asked):
+            for other in asked:
+                asked_by[other].append(index)
         settled: dict[int, int] = {}
-        while True:
-            attained = tuple((index, day) for index, day in sorted(settled.items()) if index in space.seen)
-            opening: dict[int, int] = {}
-            for index, level in enumerate(space.levels):
-                if index not in settled:
-                    days = [
-                        max(opens, day)
-                        for studied, day in enumerate(educated)
-                        if (opens := space.opens(index, attained, studied) if level.routes else 0) is not None
-                    ]
-                    if days:
-                        opening[index] = min(days)
-            if not opening:
-                return settled
-            first = min(opening, key=lambda index: (opening[index], index))
-            settled[first] = opening[first]
+        queue = [(day, index) for index in range(len(self._space.levels)) for day in self._opening_days(index, settled)]
+        heapq.heapify(queue)
+        while queue:
+            day, first = heapq.heappop(queue)
+            if first in settled:
+                continue
+            settled[first] = day
+            for index in asked_by[first]:
+                for opens in self._opening_days(index, settled):
+                    heapq.heappush(queue, (opens, index))
+        return settled
+
+    def _opening_days(self, index: int, settled: Mapping[int, int]) -> Iterator[int]:
+        """Yield for each education that can be reached the day from which a level is open, if it ever is."""
+        space = self._space
+        attained = tuple((one, settled[one]) for one in sorted(space.asked[index]) if one in settled)
+        day = 0
+        for studied in range(space.studies + 1):
+            if studied:
+                day = space.study_end(day, studied - 1)
+            opens = space.opens(index, attained, studied) if space.levels[index].routes else 0
+            if opens is not None:
+                yield max(opens, day)
+
+    def _largest_step(self, label: Label) -> int:
+        """Return how many items the largest step to come has at least."""
+        lower = tuple(index for index in self._lower if not label.closed >> index & 1)
+        if len(lower) > _LONGEST_CHAIN:
+            gained = union_of(self._space.gains[index] for index in lower)
+            return self._largest_of((self._space.goal,), label.satisfied | gained)
+        key = (lower, label.satisfied & self._own_needs)
+        if key not in self._largest_steps:
+            self._largest_steps[key] = min(
+                self._largest_of((*chain, self._space.goal), label.satisfied)
+                for length in range(len(lower) + 1)
+                for chain in itertools.combinations(lower, length)
+            )
+        return self._largest_steps[key]
+
+    def _largest_of(self, chain: Iterable[int], satisfied: int) -> int:
+        largest = 0
+        satisfied |= self._gained_elsewhere
+        for index in chain:
+            largest = max(largest, (self._space.needs[index] & ~satisfied).bit_count())
+            satisfied |= self._space.gains[index]
+        return largest
+
+    def _by_ordinal(self) -> dict[str, list[int]]:
+        """Return the levels of each standard, lowest first."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, level in sorted(enumerate(self._space.levels), key=lambda entry: entry[1].ordinal):
+            found[level.standard].append(index)
+        return found
 
     def _most_saved(self, label: Label, opened: int) -> int:
         saved = 0
         for chain in self._chains:
             best = 0
-            for same_or_above, gained, own in chain:
-                if not label.taken & same_or_above:
+            for index, gained, own in chain:
+                if not label.closed >> index & 1:
                     best = max(best, (gained & opened).bit_count() - (own & ~label.satisfied).bit_count())
             saved += best
         return saved
 
     def _saving_chains(self) -> list[list[tuple[int, int, int]]]:
-        """Return for each other standard its levels: which ones rule it out, what they gain up to it, what it costs."""
+        """Return for each other standard its levels: index, what they gain up to it, what it costs at least.
+
+        Standards that gain nothing of the target are left out: they save nothing.
+        """
         space = self._space
+        own = [indices for standard, indices in sorted(self._standards.items()) if space.goal not in indices]
+        gained = [union_of(space.gains[index] for index in indices) for indices in own]
+        in_target = union_of(space.gains[index] for index in self._lower)
+        before = list(itertools.accumulate(gained, int.__or__, initial=in_target))
+        after = list(itertools.accumulate(reversed(gained), int.__or__, initial=0))[::-1]
         chains = []
-        target = space.ladder.target.standard
-        for standard in sorted({level.standard for level in space.levels} - {target}):
-            own = [index for index, level in enumerate(space.levels) if level.standard == standard]
-            own.sort(key=lambda index: space.levels[index].ordinal)
-            others = [index for index in range(len(space.levels)) if index not in {*own, space.goal}]
-            elsewhere = union_of(space.gains[index] for index in others)
-            gained = itertools.accumulate((space.gains[index] for index in own), int.__or__)
+        for place, indices in enumerate(own):
+            if not gained[place] & space.needs[space.goal]:
+                continue
+            elsewhere = before[place] | after[place + 1]
+            up_to = itertools.accumulate((space.gains[index] for index in indices), int.__or__)
             chains.append(
-                [
-                    (space.ruled_out_by[index], gain, space.needs[index] & ~elsewhere)
-                    for index, gain in zip(own, gained, strict=True)
-                ]
+                [(index, gain, space.needs[index] & ~elsewhere) for index, gain in zip(indices, up_to, strict=True)]
             )
         return chains

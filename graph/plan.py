@@ -259,8 +259,8 @@ class Proof(_Answer):
 
     Attributes:
         complete: True if nothing better exists and nothing is missing; False if the time ended before that.
-        bounds: What is proven of each objective that was searched for; empty if the search was exhaustive from the
-            start, as it is inside one standard without studies.
+        bounds: What is proven of each objective that was searched for by itself; empty for a Pareto set inside one
+            standard, which is searched for as a whole.
     """
 
     complete: bool = True

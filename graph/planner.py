@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from graph.blocking import blocked_routes, smallest_change
 from graph.career_network import CareerNetwork
+from graph.ladder import Ladder, ladder_of
 from graph.plan import Bound, Objective, Path, Plan, PlanOptions, Proof
 from graph.profile import Profile
-from graph.search import can_attain, free_walks, stepwise_walks
+from graph.route_opening import levels_leading_to
 from graph.search_budget import Budget
 from graph.vector import Vector
-from graph.walk import Ladder, Walk, ladder_of
-from graph.walk_search import Finding, WalkSearch
+from graph.walk import Walk
+from graph.walk_search import Finding, WalkSearch, fastest_walk
 from ontology.assumptions import Assumptions, load_assumptions
 
 __all__ = ["find_plan"]
+
+# one more part, of this many, of the time is for walks through the target's own standard: they are found soon, prune
+# the search across standards, and are what is left if its time ends
+_INSIDE: Final = 4
 
 
 def find_plan(
@@ -54,9 +59,8 @@ def find_plan(
         DocumentError: If further education is asked for, and the data folder has no usable assumptions.
 
     Note:
-        Inside one standard the search is :func:`graph.search.free_walks`, across standards and with studies
-        :class:`graph.walk_search.WalkSearch`, which across standards stops when ``options.budget`` ends. Measured in
-        ``benchmarks/bench_reasoning.py``.
+        The search is :class:`graph.walk_search.WalkSearch`; only across standards does it stop when ``options.budget``
+        ends. Measured in ``benchmarks/bench_reasoning.py`` and ``benchmarks/bench_walk_search.py``.
 
     Examples:
         >>> from datetime import date
@@ -75,12 +79,14 @@ def find_plan(
         raise ValueError("stepwise goes through one standard: it cannot be combined with cross_standards")
     if chosen.further_education and assumptions is None:
         assumptions = load_assumptions()
+    # inside one standard there are few levels to go through, so that a search always ends
+    budget = Budget(chosen.budget if chosen.cross_standards else None)
     ladder = ladder_of(network, profile, target_id, chosen, assumptions)
     proof = Proof()
     if profile.holds(target_id) is not None:
-        paths: tuple[Path, ...] = (ladder.start().path(),)
+        paths: tuple[Path, ...] = (Walk.start_of(ladder).path(),)
     else:
-        walks, proof = _search(ladder, chosen)
+        walks, proof = _search(ladder, chosen, budget)
         paths = tuple(walk.path() for walk in _chosen(walks, chosen))
     # tried are hundreds of changed profiles: inside one standard that takes milliseconds, across them seconds
     inside = chosen.model_copy(update={"cross_standards": False})
@@ -96,31 +102,35 @@ def find_plan(
     )
 
 
-def _search(ladder: Ladder, options: PlanOptions) -> tuple[Iterable[Walk], Proof]:
-    if not options.cross_standards and not ladder.studies:
-        if options.stepwise:
-            return stepwise_walks(ladder), Proof()
-        return free_walks(ladder, 1 if options.pareto else options.k), Proof()
-    # inside one standard a search has few levels to go through and always ends
-    budget = Budget(options.budget if options.cross_standards else None)
-    search = functools.partial(WalkSearch, ladder, stepwise=options.stepwise)
-    if not options.pareto:
-        finding = _or_fastest(search(budget).optimum(options.objective, options.k), ladder, stepwise=options.stepwise)
+def _search(ladder: Ladder, options: PlanOptions, budget: Budget) -> tuple[Iterable[Walk], Proof]:
+    search = WalkSearch(ladder, stepwise=options.stepwise)
+    if not options.cross_standards:
+        if options.pareto:
+            return search.front(budget).walks, Proof()
+        finding = search.optimum(options.objective, budget, options.k)
         return finding.walks, _proof(finding, {options.objective: finding})
+    leading = levels_leading_to(ladder.target, ladder.levels, ladder.facts)
+    inside = ladder.among(leading | {level.id for level in ladder.levels if level.standard == ladder.target.standard})
+    first, soon = WalkSearch(inside), Budget(None if options.budget is None else options.budget / _INSIDE)
+    if not options.pareto:
+        known = first.optimum(options.objective, soon, options.k).walks
+        finding = search.optimum(options.objective, budget, options.k, known)
+        finding = _or_fastest(finding, ladder.among(leading))
+        return finding.walks, _proof(finding, {options.objective: finding})
+    walks = first.front(soon).walks
     optima = {}
     for place, objective in enumerate(Objective):
-        share = budget.share(len(Objective) - place + 1)
-        optima[objective] = search(share).optimum(objective)
-    front = search(budget).front(walk for found in optima.values() for walk in found.walks)
-    front = _or_fastest(front, ladder, stepwise=options.stepwise)
+        optima[objective] = search.optimum(objective, budget.share(len(Objective) - place + 1), known=walks)
+        walks += optima[objective].walks
+    front = _or_fastest(search.front(budget, walks), ladder.among(leading))
     return front.walks, _proof(front, optima)
 
 
-def _or_fastest(finding: Finding, ladder: Ladder, *, stepwise: bool) -> Finding:
+def _or_fastest(finding: Finding, ladder: Ladder) -> Finding:
     """Return the fastest walk where the time ended before any was found, so that "no plan" always means that."""
     if finding.walks or finding.complete:
         return finding
-    fastest = can_attain(ladder, stepwise=stepwise)
+    fastest = fastest_walk(ladder)
     return replace(finding, walks=() if fastest is None else (fastest,), complete=fastest is None)
 
 

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from graph.blocking import blocked_routes
 from graph.career_network import CareerNetwork, levels_of_standard, records, standard_of
 from graph.dates import after_years
+from graph.ladder import ladder_of
 from graph.model import Level, Standard
 from graph.plan import BlockedRoute, Path, PlanOptions, StudyStep
 from graph.profile import Profile
-from graph.search import can_attain
-from graph.walk import ladder_of
+from graph.walk_search import fastest_walk
 from ontology.assumptions import Assumptions, load_assumptions
 
 __all__ = ["Outlook", "Reachable", "ReachableLevel", "day_within", "find_reachable"]
@@ -123,7 +123,7 @@ def find_reachable(
         DocumentError: If further education is asked for, and the data folder has no usable assumptions.
 
     Note:
-        One search of the fastest plan for each level: :func:`graph.search.can_attain`. Measured in
+        One search of the fastest plan for each level: :func:`graph.walk_search.fastest_walk`. Measured in
         ``benchmarks/bench_questions.py``.
 
     Examples:
@@ -179,7 +179,7 @@ def _look_at(
         return ReachableLevel(**place, outlook=Outlook.HELD, since=held.since)
     place["surpassed"] = _is_surpassed(network, profile, level)
     ladder = ladder_of(network, profile, level.id, options, assumptions)
-    walk = can_attain(ladder, stepwise=options.stepwise)
+    walk = fastest_walk(ladder, stepwise=options.stepwise)
     if walk is None:
         blocked = blocked_routes(ladder, stepwise=options.stepwise)
         return ReachableLevel(**place, outlook=Outlook.BLOCKED, blocked=blocked)

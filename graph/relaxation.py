@@ -15,11 +15,12 @@ from pydantic import BaseModel, ConfigDict
 from graph.career_network import CareerNetwork
 from graph.condition_check import ConditionCheck
 from graph.eligibility import RouteCheck
+from graph.ladder import Ladder, ladder_of
 from graph.model import Level, Number, Route, plain_number
 from graph.plan import Binding, Path, Plan, PlanOptions, Step, StudyStep
 from graph.profile import Profile
-from graph.search import can_attain
-from graph.walk import Ladder, Walk, ladder_of
+from graph.walk import Walk
+from graph.walk_search import fastest_walk
 from ontology.assumptions import Assumptions
 
 __all__ = [
@@ -197,7 +198,7 @@ def explain_path(
     ladder = ladder_of(network, profile, target_id, options, assumptions)
     end = path.steps[-1].end if path.steps else profile.as_of
     # a held target is attained already; planning it again would not be
-    fastest = can_attain(ladder, stepwise=options.stepwise) if path.steps else ladder.start()
+    fastest = fastest_walk(ladder, stepwise=options.stepwise) if path.steps else Walk.start_of(ladder)
     if fastest is None:
         raise ValueError(f"no path leads to {target_id}")
     question = _Question(ladder, options, path, end, fastest.day)
@@ -246,7 +247,7 @@ class _Question:
             ValueError: If a level cannot be attained after those before it.
         """
         by_id = {level.id: level for level in ladder.levels}
-        walks = [ladder.start()]
+        walks = [Walk.start_of(ladder)]
         for step in self._path.steps:
             walk: Walk | None
             if isinstance(step, StudyStep):
@@ -275,7 +276,7 @@ class _Question:
         relaxed = self._walks(ladder)[-1].path()
         place = self._path.levels.index(step.level)
         eased = relaxed.level_steps[place]
-        fastest = can_attain(ladder, stepwise=self._options.stepwise)
+        fastest = fastest_walk(ladder, stepwise=self._options.stepwise)
         assert fastest is not None  # noqa: S101 - the path itself is one
         weekly = ladder.weekly_hours if easing is Easing.STUDY_HOURS_DOUBLED else self._ladder.weekly_hours
         of_training = condition is None and weekly is not None

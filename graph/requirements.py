@@ -155,6 +155,9 @@ def holdings(
     return {item: _holding(network, profile, by_level, item) for item in items}
 
 
+_UNKNOWN: Final = Holding(status=Status.UNKNOWN, by=None)
+
+
 def _holding(network: CareerNetwork, profile: Profile, by_level: Mapping[str, str], item: str) -> Holding:
     direct = _direct(profile, by_level, item)
     if direct is not None:
@@ -178,7 +181,7 @@ def _holding(network: CareerNetwork, profile: Profile, by_level: Mapping[str, st
                 doubtful=relation in {"broad", "narrow"},
             )
             return Holding(status=status, by=evidence)
-    return Holding(status=Status.UNKNOWN, by=None)
+    return _UNKNOWN
 
 
 def _direct(profile: Profile, by_level: Mapping[str, str], item: str) -> Holding | None:

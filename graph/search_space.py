@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from graph.ladder import Ladder
 from graph.model import Level
 from graph.route_opening import first_opening, levels_asked
-from graph.search_label import Label
+from graph.search_label import Ahead, Label
 from graph.training import hours_left
-from graph.walk import Ladder, Walk
+from graph.walk import Walk
 from ontology.scales import ConditionKind
 
 __all__ = ["SearchSpace", "union_of"]
@@ -38,8 +40,9 @@ class SearchSpace:
         gains: What attaining each level satisfies, as a bit set.
         hours: Training hours left of each level, None if unstated.
         training_days: Days that takes.
-        ruled_out_by: For each step the steps that rule it out once they are taken, as a bit set.
-        seen: Levels that a route can look back at.
+        rules_out: For each step the steps that nobody takes after it, itself among them, as a bit set.
+        asked: For each level the levels that its routes look back at.
+        seen: Levels that any route looks back at.
     """
 
     def __init__(self, ladder: Ladder, *, stepwise: bool = False) -> None:
@@ -54,15 +57,15 @@ class SearchSpace:
         self.training_days = [self._days_of(hours) for hours in self.hours]
         first_study = len(self.levels)
         studies = range(first_study, first_study + len(ladder.studies))
-        self.ruled_out_by = [_same_or_above(level, self.levels) for level in self.levels] + [
-            1 << one for one in studies
-        ]
+        self.rules_out = [*_same_or_below(self.levels), *(1 << study for study in studies)]
         self._asks_before = [self._lower(level) if stepwise else 0 for level in self.levels]
         self._asks_before += [union_of(1 << one for one in range(first_study, study)) for study in studies]
-        self._looks_back = [bool(levels_asked(level, ladder.levels, ladder.facts)) for level in self.levels]
         self._asks_education = [_asks_education(level) for level in self.levels]
-        asked = {name for level in self.levels for name in levels_asked(level, ladder.levels, ladder.facts)}
-        self.seen = {index for index, level in enumerate(self.levels) if level.id in asked}
+        places = {level.id: index for index, level in enumerate(self.levels)}
+        asked = levels_asked(self.levels, ladder.facts)
+        self.asked = [frozenset(places[name] for name in asked[level.id]) for level in self.levels]
+        self.seen = frozenset().union(*self.asked)
+        self._ahead: dict[int, Ahead] = {}
         self._openings: dict[tuple[int, tuple[tuple[int, int], ...], int], int | None] = {}
         self._study_ends: dict[tuple[int, int], int] = {}
 
@@ -73,8 +76,8 @@ class SearchSpace:
 
     def extensions(self, label: Label) -> Iterator[Label]:
         """Yield the label with each step that may come next, in the order of indices."""
-        for index, ruled_out_by in enumerate(self.ruled_out_by):
-            if label.taken & ruled_out_by or self._asks_before[index] & ~label.taken:
+        for index, before in enumerate(self._asks_before):
+            if label.closed >> index & 1 or before & ~label.taken:
                 continue
             longer = self._attain(label, index) if index < len(self.levels) else self._study(label, index)
             if longer is not None:
@@ -88,6 +91,7 @@ class SearchSpace:
         new = (self.needs[index] & ~label.satisfied).bit_count()
         return Label(
             taken=label.taken | 1 << index,
+            closed=label.closed | self.rules_out[index],
             path=(*label.path, index),
             levels=(*label.levels, index),
             day=end,
@@ -104,6 +108,7 @@ class SearchSpace:
         return replace(
             label,
             taken=label.taken | 1 << index,
+            closed=label.closed | self.rules_out[index],
             path=(*label.path, index),
             day=self.study_end(label.day, label.studied),
             studied=label.studied + 1,
@@ -125,9 +130,10 @@ class SearchSpace:
             attained: Levels attained before, with their days.
             studied: Number of studies done.
         """
+        asked = self.asked[index]
         key = (
             index,
-            attained if self._looks_back[index] else (),
+            tuple(one for one in attained if one[0] in asked) if asked else (),
             studied if self._asks_education[index] else 0,
         )
         if key not in self._openings:
@@ -139,6 +145,16 @@ class SearchSpace:
             self._openings[key] = first_opening(self.levels[index], facts, self._as_of)
         return self._openings[key]
 
+    def ahead(self, closed: int) -> Ahead:
+        """Return what the steps that are not closed can still see of the past."""
+        if closed not in self._ahead:
+            still = [index for index in range(len(self.levels)) if not closed >> index & 1]
+            self._ahead[closed] = Ahead(
+                union_of(self.needs[index] for index in still),
+                frozenset().union(*(self.asked[index] for index in still)),
+            )
+        return self._ahead[closed]
+
     def study_end(self, day: int, place: int) -> int:
         """Return the day on which the study of a place, from 0, ends that starts on a day."""
         key = (day, place)
@@ -149,7 +165,7 @@ class SearchSpace:
 
     def walk_over(self, path: Iterable[int]) -> Walk:
         """Return the walk that takes these steps, of which every one is possible."""
-        walk = self.ladder.start()
+        walk = Walk.start_of(self.ladder)
         for index in path:
             longer = walk.attain(self.levels[index]) if index < len(self.levels) else walk.study()
             assert longer is not None  # noqa: S101 - the search has taken the same step
@@ -176,13 +192,14 @@ def union_of(sets: Iterable[int]) -> int:
     return functools.reduce(int.__or__, sets, 0)
 
 
-def _same_or_above(level: Level, levels: Iterable[Level]) -> int:
-    """Return the levels that rule a level out once they are attained: itself and the higher ones of its standard."""
-    return union_of(
-        1 << index
-        for index, other in enumerate(levels)
-        if other.standard == level.standard and other.ordinal >= level.ordinal
-    )
+def _same_or_below(levels: Sequence[Level]) -> list[int]:
+    """Return for each level itself and the lower ones of its standard: they are never attained after it."""
+    below: dict[str, int] = defaultdict(int)
+    found = [0] * len(levels)
+    for index, level in sorted(enumerate(levels), key=lambda entry: entry[1].ordinal):
+        below[level.standard] |= 1 << index
+        found[index] = below[level.standard]
+    return found
 
 
 def _asks_education(level: Level) -> bool:

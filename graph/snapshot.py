@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 from pathlib import Path
@@ -94,6 +95,8 @@ def _cached(cache: Path) -> CareerNetwork | None:
         snapshot = _Snapshot.model_validate_json(content)
     except (OSError, ValidationError):
         return None
+    with contextlib.suppress(OSError):
+        cache.touch()  # the least recently used ones are removed
     return network_of(snapshot.nodes, snapshot.edges, snapshot.mappings)
 
 

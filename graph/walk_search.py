@@ -6,21 +6,21 @@ import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from graph.ladder import Ladder
 from graph.lower_bound import LowerBound
 from graph.plan import Objective
 from graph.search_budget import Budget
 from graph.search_label import Label, is_crowded_out
 from graph.search_space import SearchSpace
 from graph.vector import Vector
-from graph.walk import Ladder, Walk
+from graph.walk import Walk
 
-__all__ = ["Finding", "WalkSearch"]
+__all__ = ["Finding", "WalkSearch", "fastest_walk"]
 
 _Path: TypeAlias = tuple[int, ...]
 _Rank: TypeAlias = tuple[tuple[int | Decimal, ...], _Path]
-_LABELS_BETWEEN_LOOKS: Final = 64  # at the clock
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ class WalkSearch:
     A label is a set of steps, levels attained and studies done, with the six values of its walk; what is satisfied and
     the education follow from the set alone. Labels are extended in the order of an admissible lower bound on the
     finished walk, :class:`graph.lower_bound.LowerBound` (A* [Hart 1968], for several criteria as in NAMOA*
-    [Mandow 2010]). One is dropped if another label of the same set is no worse in every value and no later in every
-    level that a route can look back at, or if its bound cannot beat what is finished.
+    [Mandow 2010]). One is dropped if another label, to which the same steps are still open, is no worse in every value,
+    lacks nothing it has of what is needed ahead and no later attained the levels that routes ahead look back at, or if
+    its bound cannot beat what is finished.
 
     Args:
         ladder: The question; its levels may be of several standards.
-        budget: When to stop.
         stepwise: Attain every level of the ladder, in order.
 
     References:
@@ -71,44 +71,53 @@ class WalkSearch:
         Journal of the ACM 57(5), 27.
     """
 
-    def __init__(self, ladder: Ladder, budget: Budget, *, stepwise: bool = False) -> None:
+    def __init__(self, ladder: Ladder, *, stepwise: bool = False) -> None:
         self._space = SearchSpace(ladder, stepwise=stepwise)
         self._bound = LowerBound(self._space)
-        self._budget = budget
 
-    def optimum(self, objective: Objective, needed: int = 1) -> Finding:
+    def optimum(self, objective: Objective, budget: Budget, needed: int = 1, known: Iterable[Walk] = ()) -> Finding:
         """Return the ``needed`` best walks by an objective.
+
+        Args:
+            objective: What is minimised first; ties are broken by the other values, then by the steps' order.
+            budget: When to stop.
+            needed: How many walks, at least 1.
+            known: Finished walks over levels of this ladder; they prune, and are what is left when the time ends.
 
         Returns:
             Walks with distinct levels, each studying when it is best, fewer if there are no more or the time ended;
             the bound is on the objective.
         """
-        finished: list[tuple[_Rank, Label]] = []
-        over: set[tuple[int, ...]] = set()
+        best: dict[tuple[str, ...], tuple[_Rank, Walk]] = {}
+        ranks: list[_Rank] = []
 
         def rank(bound: Vector, path: _Path) -> _Rank:
             return (bound.ranked_by(objective), path)
 
         def is_beaten(bound: Vector, path: _Path) -> bool:
-            return len(finished) >= needed and rank(bound, path) > finished[needed - 1][0]
+            return len(ranks) >= needed and rank(bound, path) > ranks[needed - 1]
 
-        def finish(label: Label) -> None:
-            # they come in the order of their rank: another walk over the same levels, studying otherwise, is no path
-            if label.levels not in over:
-                over.add(label.levels)
-                finished.append((rank(label.vector, label.path), label))
+        def keep(walk: Walk, path: _Path) -> None:
+            mine = rank(walk.vector, path)
+            # of walks over the same levels, which differ in when something is studied, only the best is a path
+            if walk.levels not in best or mine < best[walk.levels][0]:
+                best[walk.levels] = (mine, walk)
+                ranks[:] = sorted(one for one, _ in best.values())
 
-        run = self._run(rank, is_beaten, finish, needed)
-        bounds = [label.vector for _, label in finished[:1]] + run.least
-        walks = tuple(self._walk(label) for _, label in finished[:needed])
+        for walk in known:
+            keep(walk, self._space.path_of(walk))
+        run = self._run(budget, rank, is_beaten, lambda label: keep(self._walk(label), label.path), needed)
+        walks = [walk for _, walk in sorted(best.values(), key=lambda entry: entry[0])[:needed]]
+        bounds = [walk.vector for walk in walks[:1]] + run.least
         least = min((bound.figure(objective) for bound in bounds), default=None)
-        return Finding(walks, least, run.complete, run.labels)
+        return Finding(tuple(walks), least, run.complete, run.labels)
 
-    def front(self, known: Iterable[Walk] = ()) -> Finding:
+    def front(self, budget: Budget, known: Iterable[Walk] = ()) -> Finding:
         """Return every walk that no other one beats in all six values, one for each vector.
 
         Args:
-            known: Finished walks of the same ladder; they prune from the start.
+            budget: When to stop.
+            known: Finished walks over levels of this ladder; they prune from the start.
         """
         best = {walk.vector: self._space.path_of(walk) for walk in known}
 
@@ -129,12 +138,13 @@ class WalkSearch:
                 del best[other]
             best[vector] = label.path
 
-        run = self._run(rank, is_beaten, finish, 1)
+        run = self._run(budget, rank, is_beaten, finish, 1)
         undominated = {vector: path for vector, path in best.items() if not any(one.dominates(vector) for one in best)}
         return Finding(tuple(map(self._space.walk_over, undominated.values())), None, run.complete, run.labels)
 
     def _run(
         self,
+        budget: Budget,
         rank: Callable[[Vector, _Path], _Rank],
         is_beaten: Callable[[Vector, _Path], bool],
         finish: Callable[[Label], None],
@@ -146,13 +156,15 @@ class WalkSearch:
         start = Label()
         bound = self._bound.of(start)
         queue = [(rank(bound, ()), bound, start)]
-        by_set: dict[int, list[Label]] = {}
+        by_closed: dict[int, list[Label]] = {}
         extended = 0
         while queue:
-            if extended % _LABELS_BETWEEN_LOOKS == 0 and self._budget.is_spent():
+            if budget.is_spent():
                 return _Run([bound for _, bound, _ in queue[:1]], extended, complete=False)
             _, bound, label = heapq.heappop(queue)
-            if is_beaten(bound, label.path) or is_crowded_out(label, by_set.get(label.taken, ()), needed):
+            if is_beaten(bound, label.path) or is_crowded_out(
+                label, by_closed.get(label.closed, ()), self._space.ahead(label.closed), needed
+            ):
                 continue
             if label.path and label.path[-1] == self._space.goal:
                 finish(label)
@@ -160,8 +172,8 @@ class WalkSearch:
             extended += 1
             for longer in self._space.extensions(label):
                 bound = self._bound.of(longer)
-                beside = by_set.setdefault(longer.taken, [])
-                if not is_beaten(bound, longer.path) and not is_crowded_out(longer, beside, needed):
+                beside, ahead = by_closed.setdefault(longer.closed, []), self._space.ahead(longer.closed)
+                if not is_beaten(bound, longer.path) and not is_crowded_out(longer, beside, ahead, needed):
                     beside.append(longer)
                     # no two labels have one path, so that ranks never tie and labels are never compared
                     heapq.heappush(queue, (rank(bound, longer.path), bound, longer))
@@ -171,3 +183,9 @@ class WalkSearch:
         walk = self._space.walk_over(label.path)
         assert walk.vector == label.vector  # noqa: S101 - the search counts what the walk counts
         return walk
+
+
+def fastest_walk(ladder: Ladder, *, stepwise: bool = False) -> Walk | None:
+    """Return the walk that attains the target first, or None if there is none; searched for as long as it takes."""
+    finding = WalkSearch(ladder, stepwise=stepwise).optimum(Objective.YEARS, Budget(None))
+    return next(iter(finding.walks), None)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 
 from graph.blocking import blocked_routes, smallest_change
+from graph.ladder import ladder_of
 from graph.model import Level
 from graph.plan import PlanOptions, ProfileChange
 from graph.planner import find_plan
 from graph.profile import Experience, HeldLevel, Profile
-from graph.walk import ladder_of
 from ontology.errors import UnknownIdError
 from ontology.scales import ConditionKind, Education, Enrolment, Performance, Title
 from tests.brute_force import World, all_walks, blocking_routes, candidate_levels, world_of

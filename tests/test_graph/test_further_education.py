@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from graph.career_network import CareerNetwork
 from graph.further_education import studies_for
+from graph.ladder import ladder_of
 from graph.model import Level
 from graph.plan import Objective, Plan, PlanOptions, Step, StudyStep
 from graph.plan import Path as PlanPath
@@ -22,7 +23,6 @@ from graph.planner import find_plan
 from graph.profile import Experience, Profile
 from graph.search_budget import Budget
 from graph.vector import Vector
-from graph.walk import ladder_of
 from graph.walk_search import WalkSearch
 from ontology.assumptions import Assumptions
 from ontology.errors import DocumentError
@@ -188,7 +188,7 @@ def test_search_with_studies_cut_short_gives_true_bounds(
         return
     ladder = ladder_of(question.network, question.profile, question.target, chosen, assumed)
     ticks = itertools.count()
-    finding = WalkSearch(ladder, Budget(looks, lambda: next(ticks))).optimum(chosen.objective)
+    finding = WalkSearch(ladder).optimum(chosen.objective, Budget(looks, lambda: next(ticks)))
     vectors = [vector(question.profile, walk) for walk in _walks(question, chosen, assumed)]
     best = min((Vector(*map(_number, values)).figure(chosen.objective) for values in vectors), default=None)
     if finding.bound is not None and best is not None:

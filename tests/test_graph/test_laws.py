@@ -22,13 +22,13 @@ from graph.career_network import (
 )
 from graph.eligibility import check_eligibility
 from graph.gap import find_gap
+from graph.ladder import ladder_of
 from graph.model import Item, Level, Mapping, Node, Standard
 from graph.plan import Objective, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile
-from graph.search import free_walks
 from graph.search_budget import Budget
-from graph.walk import Walk, ladder_of
+from graph.walk import Walk
 from graph.walk_search import WalkSearch
 from ontology.records import GRADED_KINDS
 from ontology.scales import Education, Enrolment, Performance, Title
@@ -143,17 +143,15 @@ def _optima(network: CareerNetwork, profile: Profile, target: str, *, across: bo
     add nothing, as in the ranking.
     """
     ladder = ladder_of(network, profile, target, PlanOptions(cross_standards=across))
-    found: dict[Objective, tuple[Walk, ...]]
+    found: dict[Objective, tuple[Walk, ...]] = {}
     if profile.holds(target) is not None:
-        found = dict.fromkeys(Objective, (ladder.start(),))
-    elif across:
-        found = {}
+        found = dict.fromkeys(Objective, (Walk.start_of(ladder),))
+    else:
+        search = WalkSearch(ladder)
         for objective in _objectives(target, across=across):
-            finding = WalkSearch(ladder, Budget(None)).optimum(objective)
+            finding = search.optimum(objective, Budget(None))
             assert finding.complete
             found[objective] = finding.walks
-    else:
-        found = dict.fromkeys(Objective, tuple(free_walks(ladder, 1)))
     return {
         objective: min((float(walk.vector.figure(objective)) for walk in walks), default=math.inf)
         for objective, walks in found.items()

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from graph.blocking import blocked_routes
 from graph.career_network import CareerNetwork, records
+from graph.ladder import ladder_of
 from graph.model import Level, Standard
 from graph.plan import Objective, PlanOptions
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.reachable import Outlook, ReachableLevel, day_within, find_reachable
-from graph.walk import ladder_of
 from ontology.errors import UnknownIdError
 from tests.brute_force import all_walks, k_best, vector, world_of
 from tests.builders import condition, level, network, route, years

@@ -10,7 +10,7 @@ from graph.career_network import level_of
 from graph.facts import facts_of
 from graph.model import Route
 from graph.profile import Experience, Profile
-from graph.route_opening import first_opening, levels_asked
+from graph.route_opening import first_opening, levels_asked, levels_leading_to
 from ontology.scales import ConditionKind
 from tests.builders import condition, level, network, relate, route, years
 
@@ -51,6 +51,21 @@ def test_levels_asked_are_those_named_their_counterparts_and_holders_of_a_certif
         edges=relate("s/l1", "close", "t/l1"),
     )
     levels = [data["record"] for node, data in made.nodes(data=True) if "/" in node]
-    asked = levels_asked(level_of(made, "s/l2"), levels, facts_of(made, _profile(0)))
-    assert asked == {"s/l1", "t/l1", "u/l1", "v/l1"}
-    assert levels_asked(level_of(made, "s/l1"), levels, facts_of(made, _profile(0))) == frozenset()
+    asked = levels_asked(levels, facts_of(made, _profile(0)))
+    assert asked["s/l2"] == {"s/l1", "t/l1", "u/l1", "v/l1"}
+    assert asked["s/l1"] == frozenset()
+
+
+def test_levels_leading_to_a_level_are_those_asked_through_one_another() -> None:
+    """What asks for the target, or is asked by nobody on the way, does not lead to it."""
+    after = {name: route(condition(ConditionKind.PRIOR_LEVEL, level=name)) for name in ("s/l1", "s/l2", "s/l3")}
+    made = network(
+        level("s/l1", 1),
+        level("s/l2", 2, after["s/l1"]),
+        level("s/l3", 3, after["s/l2"]),
+        level("s/l4", 4, after["s/l3"]),
+        level("t/l1", 1, after["s/l1"]),
+    )
+    levels = [data["record"] for node, data in made.nodes(data=True) if "/" in node]
+    found = levels_leading_to(level_of(made, "s/l3"), levels, facts_of(made, _profile(0)))
+    assert found == {"s/l1", "s/l2", "s/l3"}

@@ -119,6 +119,21 @@ def test_load_keeps_few_old_snapshots(cache: Path, tmp_path: Path) -> None:
     assert len(list(cache.glob("network-*.json"))) <= 5
 
 
+def test_load_keeps_the_snapshots_used_last(cache: Path) -> None:
+    """One made long ago stays as long as it is used."""
+    load_network((TINY,))
+    (mine,) = cache.glob("network-*.json")
+    os.utime(mine, (1, 1))
+    for place in range(4):
+        other = cache / f"network-{place}.json"
+        other.write_bytes(b"")
+        os.utime(other, (2, 2))
+    load_network((TINY,))
+    load_network((ROOT / "data" / "standards" / "x1-callcenter.yaml",))
+    assert mine.exists()
+    assert len(list(cache.glob("network-*.json"))) == 4
+
+
 def test_load_after_a_change_of_the_data_gives_the_new_network(cache: Path, tmp_path: Path) -> None:
     """A stale snapshot is never used."""
     path = write(tmp_path, changed())

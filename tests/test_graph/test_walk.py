@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.ladder import ladder_of
 from graph.plan import Objective, PlanOptions
 from graph.profile import Experience, HeldLevel, Profile
 from graph.vector import Vector
-from graph.walk import Walk, ladder_of
+from graph.walk import Walk
 from ontology.errors import UnknownIdError
 from tests.brute_force import all_required, candidate_levels, standing, world_of
 from tests.builders import condition, level, network, route, training, years
@@ -51,7 +52,7 @@ def test_ladder_of_any_question_agrees_with_reference(question: Question, chosen
 def test_attain_later_state_never_opens_a_route_sooner(question: Question, chosen: PlanOptions) -> None:
     """A route open in some state stays open, no later, after attaining more: levels only add up."""
     ladder = ladder_of(question.network, question.profile, question.target, chosen)
-    walk = ladder.start()
+    walk = Walk.start_of(ladder)
     for place, each in enumerate(ladder.levels):
         extended = walk.attain(each)
         if extended is None:
@@ -96,7 +97,7 @@ def test_vector_sums_stated_hours_and_counts_the_steps_that_state_none() -> None
     """A step without stated hours adds none to the sum and is counted beside; the answer gives no zero for it."""
     made = network(level("s/l1", 1, route(years(0))), level("s/l2", 2, route(years(0)), training=training(80)))
     profile = Profile(as_of=TODAY, experience=Experience(related_years=0))
-    start = ladder_of(made, profile, "s/l2", PlanOptions()).start()
+    start = Walk.start_of(ladder_of(made, profile, "s/l2", PlanOptions()))
     first, second = start.ladder.levels
     unstated = start.attain(first)
     assert unstated is not None
@@ -110,7 +111,7 @@ def test_vector_sums_stated_hours_and_counts_the_steps_that_state_none() -> None
 def test_attain_without_open_route_is_none() -> None:
     """A level whose routes all ask for what time does not bring cannot be attained."""
     made = network(level("s/l1", 1, route(condition("title", "junior"))))
-    start = ladder_of(made, Profile(as_of=TODAY), "s/l1", PlanOptions()).start()
+    start = Walk.start_of(ladder_of(made, Profile(as_of=TODAY), "s/l1", PlanOptions()))
     assert start.attain(start.ladder.target) is None
 
 
@@ -122,7 +123,7 @@ def test_attain_day_is_clipped_to_its_month(as_of: date, asked: float, end: date
     """A day that its month does not have becomes the month's last day."""
     made = network(level("s/l1", 1, route(years(asked))))
     profile = Profile(as_of=as_of, experience=Experience(related_years=0))
-    start = ladder_of(made, profile, "s/l1", PlanOptions()).start()
+    start = Walk.start_of(ladder_of(made, profile, "s/l1", PlanOptions()))
     walk = start.attain(start.ladder.target)
     assert isinstance(walk, Walk)
     assert walk.day == end

@@ -178,7 +178,9 @@ class _Sheets:
     def _new_items(self) -> Table:
         standings = self._report.standings
         known = {item: (*self._item(item), standing_words(standings[item], self._t), item) for item in standings}
-        rows = [(*place, *known[item]) for place, step in self._level_steps() for item in step.new_items]
+        rows: list[Sequence[Cell]] = [
+            (*place, *known[item]) for place, step in self._level_steps() for item in step.new_items
+        ]
         return Table(self._heads(*_PLACE, *_ITEM, "today", "id"), rows)
 
     def _covered(self) -> Table | None:

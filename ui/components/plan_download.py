@@ -19,7 +19,7 @@ from ui.export.development_plan import development_plan
 from ui.export.plan_workbook import plan_workbook
 from ui.messages import Translator
 
-__all__ = ["KINDS", "offer_files", "plan_file"]
+__all__ = ["KINDS", "offer_plan_files", "plan_file"]
 
 # kinds of file by their type, the one for people first
 KINDS: Final = {
@@ -30,7 +30,7 @@ KINDS: Final = {
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 
 
-def offer_files(network: CareerNetwork, profile: Profile, answer: Plan, t: Translator) -> None:
+def offer_plan_files(network: CareerNetwork, profile: Profile, answer: Plan, t: Translator) -> None:
     """Show a button for each kind of file; a file is made when its button is pressed."""
     st.header(t("plan_file.heading"), anchor=False)
     st.caption(t("plan_file.help"))

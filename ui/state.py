@@ -26,6 +26,7 @@ __all__ = [
     "PAIR",
     "PARETO",
     "PATHS",
+    "PLAN_PATH",
     "PLAN_VIEW",
     "PROPOSALS",
     "REVIEWED_ONLY",
@@ -52,6 +53,9 @@ __all__ = [
     "seed",
     "set_choice",
 ]
+
+# the path of a plan that is shown, by its place
+PLAN_PATH: Final = "plan_path"
 
 # shared between pages, never the key of a widget
 DRAFT: Final = "profile_draft"

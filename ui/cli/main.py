@@ -11,7 +11,6 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
-from graph.plan import Objective, PlanOptions
 from ontology.errors import CareerGraphError, DataFolderError, DocumentError
 from ontology.problems import Language
 from ui.cli.align import align_app
@@ -29,6 +28,7 @@ from ui.cli.arguments import (
 from ui.cli.compare import compare
 from ui.cli.nearby import add_commands
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
+from ui.cli.plan import plan
 from ui.cli.questions import add_questions
 
 __all__ = ["main"]
@@ -42,6 +42,7 @@ app = typer.Typer(
 )
 app.add_typer(align_app, name="align")
 app.command()(compare)
+app.command()(plan)
 
 Format = Annotated[list[str], typer.Option("--format", help="turtle, json-ld or nt; may be repeated. 输出格式。")]
 
@@ -261,73 +262,6 @@ def gap(
 
         print_gap(console(), network, answer, lang)
     return ExitCode.YES
-
-
-@app.command()
-def plan(
-    *,
-    profile: ProfileFile,
-    target: Target,
-    objective: Annotated[Objective, typer.Option(help="What to minimise. 优化目标。")] = Objective.YEARS,
-    k: Annotated[int, typer.Option("--k", min=1, max=100, help="Most paths. 最多几条路径。")] = 1,
-    pareto: Annotated[bool, typer.Option("--pareto", help="Every undominated path. 全部互不占优的路径。")] = False,
-    stepwise: Annotated[bool, typer.Option("--stepwise", help="Every level in order. 逐级晋升。")] = False,
-    discretionary: Annotated[
-        bool, typer.Option("--discretionary", help="Assume recognition. 假定业绩或考核获认定。")
-    ] = False,
-    cross_standards: Annotated[
-        bool, typer.Option("--cross-standards", help="Let levels of other standards be steps. 允许借道其他标准的等级。")
-    ] = False,
-    further_education: Annotated[
-        bool, typer.Option("--further-education", help="Let studies beside work be steps. 允许在职提升学历。")
-    ] = False,
-    budget: Annotated[
-        float,
-        typer.Option("--budget", min=0, max=600, help="Seconds for a search across standards. 跨标准搜索的秒数。"),
-    ] = 1.0,
-    why: Annotated[
-        bool, typer.Option("--why", help="Why not sooner and by no other route. 为什么不能更早、不走别的途径。")
-    ] = False,
-    cumulative: Cumulative = False,
-    reviewed_only: ReviewedOnly = False,
-    graph: GraphFile = None,
-    as_json: Json = False,
-    lang: Lang = "zh",
-) -> int:
-    """Find the best ways up to a level (规划晋升路径).
-
-    Raises:
-        BadParameter: If both stepwise and cross_standards are asked for.
-    """
-    from graph.planner import find_plan  # noqa: PLC0415
-
-    if stepwise and cross_standards:
-        raise typer.BadParameter(_text(lang, "cli.stepwise_or_cross"))
-    network = read_network(graph, reviewed_only=reviewed_only)
-    options = PlanOptions(
-        objective=objective,
-        k=k,
-        pareto=pareto,
-        stepwise=stepwise,
-        discretionary=discretionary,
-        cumulative=cumulative,
-        cross_standards=cross_standards,
-        further_education=further_education,
-        budget=budget,
-    )
-    person = read_profile_file(profile, network)
-    answer = find_plan(network, person, target, options)
-    if why:
-        from graph.relaxation import explain_plan  # noqa: PLC0415
-
-        answer = explain_plan(network, person, answer)
-    if as_json:
-        print_json(answer)
-    else:
-        from ui.cli.plan_tables import print_plan  # noqa: PLC0415
-
-        print_plan(console(), network, answer, lang)
-    return ExitCode.YES if answer.paths else ExitCode.NO_OR_UNKNOWN
 
 
 add_questions(app)

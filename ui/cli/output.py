@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from ontology.problems import Language, Problem, one_line
+from ui.export.answer_json import json_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,7 @@ class ExitCode(IntEnum):
 
 def print_json(answer: BaseModel | Iterable[BaseModel] | dict[str, Any]) -> None:
     """Print an answer as JSON on stdout."""
-    print(json.dumps(_plain(answer), ensure_ascii=False, indent=2))
+    print(json_text(answer))
 
 
 def print_error(message: str) -> None:
@@ -48,11 +48,3 @@ def console() -> Console:
 
     # a pipe has no width: 120 keeps clauses on one line
     return Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
-
-
-def _plain(answer: Any) -> Any:
-    if isinstance(answer, BaseModel):
-        return answer.model_dump(mode="json")
-    if isinstance(answer, dict):
-        return answer
-    return [_plain(entry) for entry in answer]

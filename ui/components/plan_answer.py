@@ -21,6 +21,7 @@ from ontology.errors import DocumentError
 from ui import state
 from ui.components.eligibility_routes import show_headline, show_routes
 from ui.components.gap_details import show_gap
+from ui.components.plan_download import offer_plan_files
 from ui.components.plan_options import choose_options
 from ui.components.plan_paths import show_plan
 from ui.components.problem_notice import show_problems
@@ -82,6 +83,7 @@ def _show_plan(network: CareerNetwork, profile: Profile, target: str, options: P
         return reasons_view(network, found, answer.as_of, t)
 
     show_plan(plan_view(network, answer, t), lambda path: career_lanes(network, profile, answer, path, t), reasons, t)
+    offer_plan_files(network, profile, answer, t)
 
 
 def _show_what_if(network: CareerNetwork, profile: Profile, target: str, t: Translator, *, cumulative: bool) -> None:

@@ -20,7 +20,7 @@ from ui.view_models.plan import PathView, PlanView
 
 __all__ = ["show_plan"]
 
-_PATH: Final = "plan_path"
+_PATH: Final = state.PLAN_PATH
 _ROW_HEIGHT: Final = 110
 _CARDS_A_ROW: Final = 2
 

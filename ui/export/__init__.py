@@ -1,1 +1,1 @@
-"""Files that people take away: spreadsheets of answers."""
+"""Files that people take away: answers as JSON, spreadsheets and Word documents."""

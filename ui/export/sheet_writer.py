@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ui.export.printable_text import printable
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
@@ -128,14 +130,9 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format | 
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, column, _printable(cell)[:_LONGEST_CELL], style)
+        sheet.write_string(row, column, printable(cell)[:_LONGEST_CELL], style)
     else:
         sheet.write_number(row, column, cell, style)
-
-
-def _printable(text: str) -> str:
-    """Return a text without control characters, which spreadsheets refuse or show as codes."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _width(cells: Iterable[Cell]) -> int:

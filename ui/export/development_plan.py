@@ -202,13 +202,12 @@ class _Sections:
         rows: list[Row] = []
         for check in checks:
             choice = choice_row(self._network, check, self._explain, self._t)
-            what = self._t("development_plan.choice", demand=choice.demand, standing=choice.standing)
-            rows.append((_BOX, choice.clause, what, ""))
-            if choice.raises:
-                rows.append(Band(self._t("gap.choice.raises")))
-                rows += [(_BOX, choice.clause, one, "") for one in choice.raises]
+            what = {"clause": choice.clause, "demand": choice.demand, "standing": choice.standing}
+            rows.append(Band(self._t("development_plan.choice", **what)))
+            rows += [(_BOX, choice.clause, one, "") for one in choice.raises]
         if rows:
             self._heading("choices", depth)
+            self._writer.paragraph(self._t("development_plan.choices_help"))
             self._table(self._t("development_plan.heading.choices"), _CHOICES, rows)
 
     def _write_reasons(self, path: Path) -> None:

@@ -49,10 +49,13 @@ class Table:
 
 @dataclass(frozen=True)
 class ShadedRow:
-    """A row of numbers: what heads it, each number with its shade from 0 to 5, and whether it sums up others."""
+    """A row of numbers or marks: what heads it, each with its shade from 0 to 5, and whether it sums up others.
+
+    An empty cell of shade 0 is not written at all, so that a large matrix with few entries stays a small file.
+    """
 
     head: Sequence[Cell]
-    numbers: Sequence[tuple[int, int]]
+    numbers: Sequence[tuple[Cell, int]]
     strong: bool = False
 
 
@@ -116,7 +119,8 @@ class SheetWriter:
             for column, cell in enumerate(shaded.head):
                 _write(sheet, row, column, cell, self._head if shaded.strong else self._text)
             for column, (number, shade) in enumerate(shaded.numbers, start=len(shaded.head)):
-                _write(sheet, row, column, number, self._shades[shade])
+                if shade or number not in {None, ""}:
+                    _write(sheet, row, column, number, self._shades[shade])
         first = len(rows[0].head) if rows else 0
         for column in range(first):
             sheet.set_column(column, column, _width(row.head[column] for row in rows))

@@ -18,7 +18,7 @@ from ui.export.source_tables import notes_table, standards_table
 from ui.messages import Translator
 from ui.view_models.citation import cited, item_notes, level_notes
 from ui.view_models.compared_words import item_words
-from ui.view_models.course_choice import choice_headline, choice_rows
+from ui.view_models.course_choice import choice_headline, choice_rows, course_role
 from ui.view_models.source_note import note_rows
 from ui.view_models.teaching import TeachingWords
 
@@ -185,7 +185,7 @@ class _Sheets:
                     one.course,
                     course.title.zh,
                     course.title.en,
-                    self._role(one.course, fixed=one.fixed, items=len(one.items)),
+                    course_role(one, self._t, new=self._new),
                     explain.level(course.level) if course.level else self._t("teaching.several_levels"),
                     self._t("unknown" if one.course in self._new else f"teaching.delivery.{course.delivery}"),
                     one.hours,
@@ -196,13 +196,6 @@ class _Sheets:
                 )
             )
         return Table(self._heads(*_COURSE, *(_WEEKS if scheduled else ())), rows)
-
-    def _role(self, course: str, *, fixed: bool, items: int) -> str:
-        if course in self._new:
-            return self._t("programme_plan.role.new")
-        if fixed:
-            return self._t("programme_plan.role.fixed")
-        return self._t("programme_plan.role.chosen" if items else "programme_plan.role.prerequisite")
 
     def _week_cells(self, one: ScheduledCourse) -> Sequence[Cell]:
         return (

@@ -215,13 +215,10 @@ class _Sheets:
                 (hours[week], 1 + int(_SHADES * hours[week] / timeline.hours_per_week)) if week in hours else (None, 0)
                 for week in range(1, timeline.weeks + 1)
             ]
-            title = self._courses[one.course].title
-            rows.append(ShadedRow((one.course, title.zh, title.en, one.start.isoformat(), one.hours), numbers))
-        heads: list[Cell] = [
-            *self._heads("id", "title_zh", "title_en", "start", "hours"),
-            *range(1, timeline.weeks + 1),
-        ]
-        writer.matrix(self._t("programme_plan.sheet.weeks"), [heads], rows, [self._t("programme_plan.note.weeks")])
+            rows.append(ShadedRow((self._words.course(one.course), one.start.isoformat(), one.hours), numbers))
+        heads: list[Cell] = [*self._heads("course", "start", "hours"), *range(1, timeline.weeks + 1)]
+        after = [self._t("programme_plan.note.weeks")]
+        writer.matrix(self._t("programme_plan.sheet.weeks"), [heads], rows, after, frozen=1)
 
     def _item_cells(self, item_id: str) -> tuple[str, ...]:
         words = item_words(self._network, item_id, self._t)

@@ -33,9 +33,7 @@ def suggest(
         list[str] | None, typer.Option("--standard", metavar="ID", help="Only items of these. 仅这些标准，可重复。")
     ] = None,
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help="Most suggestions. 最多几条。")] = 20,
-    least: Annotated[
-        float | None, typer.Option("--least-score", min=0, max=1, help="Least score, 0 to 1. 最低得分。")
-    ] = None,
+    least: Annotated[float | None, typer.Option("--least-score", help="Least score, 0 to 1. 最低得分。")] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Also what it says it covers already. 连同已写明覆盖的条目。")
     ] = False,

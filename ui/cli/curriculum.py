@@ -35,14 +35,12 @@ curriculum_app = typer.Typer(
 _MOST_SECONDS: Final = 86_400
 _MOST_HOURS: Final = 100_000
 
-_ShareOption = typer.Option("--share", min=0, max=1, help="Share to reach, above 0 and up to 1. 要达到的比例。")
+_ShareOption = typer.Option("--share", help="Share to reach, above 0 and up to 1. 要达到的比例。")
 _Measure = Annotated[Measure, typer.Option("--measure", help="What it is a share of. 比例的含义。")]
 _WithDoubt = Annotated[
     bool, typer.Option("--with-doubt", help="Let broader items count as the item. 把更宽的条目当作讲到。")
 ]
-_Seconds = Annotated[
-    float, typer.Option("--seconds", min=0, max=_MOST_SECONDS, help="Time for the search. 查找的秒数。")
-]
+_Seconds = Annotated[float, typer.Option("--seconds", help="Time for the search. 查找的秒数。")]
 _Weekly = Annotated[
     float | None, typer.Option("--hours-per-week", metavar="N", help="Lay the courses on weeks. 每周学时，排出周次。")
 ]

@@ -71,7 +71,9 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except TyperException as error:
-        print_error(getattr(error, "message", "") or str(error))
+        # what a library finds wrong with a value does not say whose value it is
+        named = getattr(error, "param", None) is not None
+        print_error(error.format_message() if named else getattr(error, "message", "") or str(error))
         code = ExitCode.UNUSABLE_INPUT
     except DocumentError as error:
         print_problems(error.problems, language)

@@ -192,6 +192,9 @@ def test_course_question_refuses_what_cannot_be_asked() -> None:
     assert course_question(built(), [a, b], ["s/a"]).problem is not None  # the other unit does not matter
     with pytest.raises(ValueError, match="which level"):
         course_question(built(), [a], ITEMS, measure=Measure.WEIGHTS)
+    for wrong in ({"measure": "courses"}, {"minimised": "money"}):
+        with pytest.raises(ValueError, match="is not a valid"):
+            course_question(built(), [a], ITEMS, **wrong)  # type: ignore[arg-type]
     unweighted = network(level("s/l1"), item("s/a"))
     with pytest.raises(UnstatedWeightsError, match="s/l1"):
         course_question(unweighted, [a], ["s/a"], measure=Measure.WEIGHTS, level_id="s/l1")

@@ -197,6 +197,8 @@ def test_links_to_other_workbooks_are_not_followed() -> None:
         (repacked(SOUND, lambda _, body: body, **{"xl/vbaProject.bin": b"x"}), "macros_refused"),
         (repacked(SOUND, lambda _, body: body, **{"xl/macrosheets/sheet1.xml": b"x"}), "macros_refused"),
         (replaced(b"<row", b"<raw"), "damaged_workbook"),
+        (replaced(b"UTF-8", b"U9TF-8", SHARED_SHEET, SHARED), "damaged_workbook"),
+        (replaced(b"UTF-8", b"gb18030", SHARED_SHEET, SHARED), "damaged_workbook"),
         (replaced(b"<worksheet", b"<!DOCTYPE w [<!ENTITY a 'b'>]><worksheet"), "damaged_workbook"),
         (replaced(b'r="A1"', b'r="1A"'), "damaged_workbook"),
         (replaced(b'r="A1"', b'r="XFE1"'), "damaged_workbook"),

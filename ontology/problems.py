@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from ontology.table_codes import TABLE_CODES
+
 __all__ = ["CODES", "Language", "Problem", "nearest_hint", "one_line", "place_text"]
 
 Language = Literal["zh", "en"]
@@ -287,4 +289,5 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("{detail_zh}", "修改数据文件中的这条记录"),
         "en": ("{detail_en}", "mend this record in its data file"),
     },
+    **TABLE_CODES,
 }

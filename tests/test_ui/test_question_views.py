@@ -32,8 +32,9 @@ from ui.view_models.change_choice import (
     listed_assignment,
     value_options,
 )
-from ui.view_models.path_reasons import days_apart, reasons_view
+from ui.view_models.path_reasons import reasons_view
 from ui.view_models.reachable import reachable_view
+from ui.view_models.trade_off import days_apart
 from ui.view_models.what_if import what_if_view
 
 TODAY = date(2026, 9, 1)

@@ -186,3 +186,7 @@ def test_views_of_other_questions_mark_studies_as_assumptions(network: CareerNet
     ((_, before, after),) = (row for section in moves.sections for row in section.rows if row[0] == t("what_if.path"))
     assert assumed in before
     assert assumed not in after
+    (levels,) = (section.rows for section in moves.sections if section.name == "levels")
+    of_target = next(row for row in levels if row[0] == rows["csm/l3"].level)
+    assert assumed in of_target[1]
+    assert assumed not in of_target[2]

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from ui import state
-from ui.components.plain_text import plain, plain_table
+from ui.components.plain_text import plain_table
 from ui.components.style_sheet import WIDE_TABLE
 from ui.messages import Translator
 from ui.view_models.plan import PlanView, path_table
@@ -23,6 +23,7 @@ _CHOICES: Final = "plan_path_choices"
 # of Streamlit's tables
 _TABLE_ROW: Final = 35
 _MOST_ROWS: Final = 12
+_NAME_WIDTH: Final = 160
 
 
 def chosen_path(view: PlanView) -> int:
@@ -88,8 +89,8 @@ def _show_all(view: PlanView, t: Translator) -> None:
             hide_index=True,
             height=_TABLE_ROW * (1 + min(len(ids), _MOST_ROWS)) + 3,
             column_config={
-                plain(t("plan.alternatives.path")): st.column_config.TextColumn(pinned=True),
-                plain(t("plan.column.years")): st.column_config.NumberColumn(format="%.1f"),
+                t("plan.alternatives.path"): st.column_config.TextColumn(pinned=True, width=_NAME_WIDTH),
+                t("plan.column.years"): st.column_config.NumberColumn(format="%.1f"),
             },
             key=key,
             selection_mode="single-row",

@@ -152,7 +152,6 @@ def path_table(view: PlanView, t: Translator) -> dict[str, list[str] | list[int]
     paths = view.paths
     return {
         t("plan.alternatives.path"): [path.name for path in paths],
-        t("plan.alternatives.route"): [path.route for path in paths],
         t("plan.alternatives.end"): [path.end.isoformat() for path in paths],
         t("plan.column.years"): [path.totals.years for path in paths],
         t("plan.column.hours"): [_hours(path.totals, t) for path in paths],
@@ -160,6 +159,7 @@ def path_table(view: PlanView, t: Translator) -> dict[str, list[str] | list[int]
             t(f"plan.column.{name}"): [int(getattr(path.totals, name)) for path in paths]
             for name in ("items", "largest_step", "steps", "choices_open", "unstated_condition_steps")
         },
+        t("plan.alternatives.route"): [path.route for path in paths],
         t("plan.alternatives.trade_off"): [path.trade_off for path in paths],
     }
 

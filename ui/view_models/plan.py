@@ -154,7 +154,7 @@ def path_table(view: PlanView, t: Translator) -> dict[str, list[str] | list[int]
         t("plan.alternatives.path"): [path.name for path in paths],
         t("plan.alternatives.end"): [path.end.isoformat() for path in paths],
         t("plan.column.years"): [path.totals.years for path in paths],
-        t("plan.column.hours"): [_hours(path.totals, t) for path in paths],
+        t("plan.column.hours"): [_hours_cell(path.totals, t) for path in paths],
         **{
             t(f"plan.column.{name}"): [int(getattr(path.totals, name)) for path in paths]
             for name in ("items", "largest_step", "steps", "choices_open", "unstated_condition_steps")
@@ -218,7 +218,17 @@ def _figures(path: Path, t: Translator) -> str:
 def _hours(totals: Totals, t: Translator) -> str:
     if totals.hours is None:
         return t("plan.total.hours_unstated")
-    stated = t("plan.total.hours", value=figure(totals.hours))
+    return _with_unstated(t("plan.total.hours", value=figure(totals.hours)), totals, t)
+
+
+def _hours_cell(totals: Totals, t: Translator) -> str:
+    """Return the hours as they stand under a heading of their own."""
+    if totals.hours is None:
+        return t("unstated")
+    return _with_unstated(t("units.hours", value=figure(totals.hours)), totals, t)
+
+
+def _with_unstated(stated: str, totals: Totals, t: Translator) -> str:
     if not totals.unstated_hours_steps:
         return stated
     return t("plan.total.hours_partly", hours=stated, value=totals.unstated_hours_steps)

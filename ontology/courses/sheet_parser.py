@@ -111,6 +111,8 @@ def unescaped(text: str) -> str:
     """
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        # two halves of one character become it; a half alone stays, to be reported
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -147,7 +149,7 @@ def parse_part(
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # an encoding that Python does not know is a LookupError
         raise DamagedPartError(str(error)) from error
     except _EnoughError:
         return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run_optimiser"]
 
-_TICK: Final = 0.2
+_TICK: Final = 0.3
 
 
 def run_optimiser(question: CourseQuestion, *, seconds: float, t: Translator) -> CourseChoice:

@@ -55,7 +55,7 @@ def frame_of(page: Page) -> Frame:
 def test_employee_points_at_an_alternative_and_chooses_it(app: GuardedPage) -> None:
     """Pointing highlights without a run of the page, leaving restores, a click chooses and the page follows."""
     asked: list[str | bytes] = []  # what the page asks the server for, which it does for every run
-    app.page.on("websocket", lambda socket: socket.on("framesent", asked.append))
+    app.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: asked.append(frame)))  # noqa: PLW0108
     picture = open_plan(app)
     page = app.page
     at_rest = look(page)

@@ -25,8 +25,8 @@ __all__ = ["Catalog", "Place", "build_catalog"]
 
 _WHOLE: Final = 100
 _MOST_HINTS: Final = 100
-# value lists, hub, mappings and named graphs live there
-_RESERVED_STANDARDS: Final = frozenset({"graph", "mapping", "reference", "scale"})
+# value lists, hub, mappings, named graphs and courses live there
+_RESERVED_STANDARDS: Final = frozenset({"course", "graph", "mapping", "reference", "scale"})
 # an item says `all` for every level; the others are IRIs of a standard's parts
 _RESERVED: Final = frozenset({EVERY_LEVEL, "collection", "grade-scale", "note"})
 

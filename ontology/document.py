@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -57,6 +57,19 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def field_of(self, path: PlainPath, *, short: bool = False) -> str:
+        """Return how messages call the field at ``path``: its path with dots, only the end of it if ``short``."""
+        return str(path[-1]) if short else ".".join(str(step) for step in path) or self.file
+
+    def problem(self, path: PlainPath, code: str, values: Mapping[str, str]) -> Problem:
+        """Return a problem of the value at ``path``, with its place and record."""
+        file, line, cell = self.place_of(path)
+        return Problem(file, line, self.record_of(path), code, values, cell)
+
+    def place_of(self, path: PlainPath) -> tuple[str, int, str]:
+        """Return file, line and cell of the value at ``path``; no cell outside a spreadsheet."""
+        return self.file, self.line_of(path), ""
+
     def record_of(self, path: PlainPath) -> str:
         """Return a name a person recognises for the record around ``path``: its id, its clause or its path."""
         node: Plain = self.root
@@ -75,12 +88,13 @@ class Document:
         return name or ".".join(str(step) for step in path)
 
 
-def read_document(path: Path, *, limit: int = LARGEST_DOCUMENT) -> Document:
+def read_document(path: Path, *, limit: int = LARGEST_DOCUMENT, most_nodes: int | None = None) -> Document:
     """Read a YAML or JSON file strictly.
 
     Args:
         path: File to read.
         limit: Largest size accepted, in bytes; a larger file is refused before it is read.
+        most_nodes: Most values and keys accepted; 200,000 if None.
 
     Returns:
         The document; its root is a mapping.
@@ -101,10 +115,12 @@ def read_document(path: Path, *, limit: int = LARGEST_DOCUMENT) -> Document:
         raise DocumentError(
             _refusal(str(path), "file_unreadable", detail=error.strerror or type(error).__name__)
         ) from error
-    return parse_document(content, file=str(path), limit=limit)
+    return parse_document(content, file=str(path), limit=limit, most_nodes=most_nodes)
 
 
-def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) -> Document:
+def parse_document(
+    content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT, most_nodes: int | None = None
+) -> Document:
     r"""Parse YAML or JSON text strictly.
 
     Refused are duplicate keys, keys that are not text, anchors, aliases and tags (so no document can expand
@@ -114,6 +130,7 @@ def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) 
         content: UTF-8 text, with or without byte order mark.
         file: Name to show in messages.
         limit: Largest size accepted, in bytes.
+        most_nodes: Most values and keys accepted; 200,000 if None.
 
     Returns:
         The document; its root is a mapping.
@@ -140,7 +157,7 @@ def parse_document(content: bytes, *, file: str, limit: int = LARGEST_DOCUMENT) 
     if text.lstrip().startswith("{"):
         text = _plain_json(text, file)
     try:
-        root, lines, doubled = _Composer(file).compose(text)
+        root, lines, doubled = _Composer(file, _MOST_NODES if most_nodes is None else most_nodes).compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
@@ -195,8 +212,9 @@ def _refusal(file: str, code: str, *, line: int = 0, **values: str) -> tuple[Pro
 class _Composer:
     """Builds plain values from parser events, without recursion and without resolving any tag."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most_nodes: int) -> None:
         self._file = file
+        self._most_nodes = most_nodes
         self._lines: dict[PlainPath, int] = {}
         self._doubled: list[tuple[int, PlainPath, str]] = []
         self._nodes = 0
@@ -248,8 +266,8 @@ class _Composer:
 
     def _admit(self, event: yaml.Event, path: PlainPath) -> None:
         self._nodes += 1
-        if self._nodes > _MOST_NODES:
-            raise self._stop("too_many_nodes", event, limit=str(_MOST_NODES))
+        if self._nodes > self._most_nodes:
+            raise self._stop("too_many_nodes", event, limit=str(self._most_nodes))
         if len(path) > _DEEPEST:
             raise self._stop("too_deep", event, limit=str(_DEEPEST))
         name = getattr(event, "anchor", None) or getattr(event, "tag", None)

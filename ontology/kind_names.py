@@ -18,6 +18,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "term": ("术语", "a term"),
     "note": ("来源说明", "a source note"),
     "route": ("资格途径", "an eligibility route"),
+    "course": ("课程", "a course"),
     "training": ("培训要求", "a training requirement"),
     "ability": ("能力", "an ability"),
     "knowledge": ("知识", "a knowledge item"),

@@ -98,6 +98,7 @@ class CG(DefinedNamespace):
     requires: URIRef
     requiresAll: URIRef
     requiresAtEveryLevel: URIRef
+    targetsLevel: URIRef
     weighsFunction: URIRef
 
     # datatype properties
@@ -110,10 +111,12 @@ class CG(DefinedNamespace):
     confidence: URIRef
     count: URIRef
     coverage: URIRef
+    delivery: URIRef
     discretionary: URIRef
     experience: URIRef
     grade: URIRef
     grants: URIRef
+    hours: URIRef
     hoursUnit: URIRef
     inclusion: URIRef
     inclusionClause: URIRef

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-__all__ = ["CODES", "Language", "Problem", "nearest_hint", "one_line"]
+from ontology.table_codes import TABLE_CODES
+
+__all__ = ["CODES", "Language", "Problem", "nearest_hint", "one_line", "place_text"]
 
 Language = Literal["zh", "en"]
 
@@ -22,10 +24,11 @@ class Problem:
 
     Attributes:
         file: Name of the file as the reader gave it.
-        line: Line in ``file``, counted from 1; 0 if the whole file is meant.
+        line: Line in ``file``, or row of a spreadsheet, counted from 1; 0 if the whole file is meant.
         record: Id, clause or field path of the record concerned; empty for the whole file.
         code: Stable key of the kind of problem, one of :data:`CODES`.
         values: Facts that the wording needs, for instance the unknown id.
+        cell: Sheet with cell or range where ``file`` is a spreadsheet, such as ``covers!C12``; else empty.
 
     Problems sort by place, then by what they say; two that say the same of one place are equal.
 
@@ -40,6 +43,7 @@ class Problem:
     record: str
     code: str
     values: Mapping[str, str] = field(default_factory=dict, compare=False)
+    cell: str = ""
     _facts: tuple[tuple[str, str], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -55,8 +59,7 @@ class Problem:
 
     def line_text(self, language: Language = "en") -> str:
         """Return place, reason and repair on one line; what is in no file has no place."""
-        file = one_line(self.file, _LONGEST_WORDING)
-        place = f"{file}:{self.line}" if self.line else file
+        place = place_text(self.file, self.line, self.cell)
         named = "".join(f"{one}: " for one in (place, one_line(self.record)) if one)
         return f"{named}{self.reason(language)} — {self.repair(language)}"
 
@@ -64,6 +67,17 @@ class Problem:
         template = CODES[self.code][language][part]
         longest = {key: _LONGEST_QUOTE if key in _QUOTED else _LONGEST_WORDING for key in self.values}
         return template.format_map({key: one_line(value, longest[key]) for key, value in self.values.items()})
+
+
+def place_text(file: str, line: int = 0, cell: str = "") -> str:
+    """Return a place as messages write it: file and cell, else file and line, else the file alone.
+
+    Examples:
+        >>> place_text("a.yaml", 3), place_text("a.xlsx", 12, "covers!C12"), place_text("a.yaml")
+        ('a.yaml:3', 'a.xlsx:covers!C12', 'a.yaml')
+    """
+    shown = one_line(file, _LONGEST_WORDING)
+    return f"{shown}:{one_line(cell) if cell else line}" if cell or line else shown
 
 
 def one_line(text: str, longest: int = _LONGEST_QUOTE) -> str:
@@ -275,4 +289,5 @@ CODES: Final[dict[str, dict[Language, tuple[str, str]]]] = {
         "zh": ("{detail_zh}", "修改数据文件中的这条记录"),
         "en": ("{detail_en}", "mend this record in its data file"),
     },
+    **TABLE_CODES,
 }

@@ -53,7 +53,7 @@ _TYPES: Final[tuple[tuple[str, str, str], ...]] = (
     ("float", "数字", "a number"),
     ("decimal", "数字", "a number"),
     ("finite_number", "有限的数字", "a finite number"),
-    ("string_type", "文字", "text"),
+    ("string", "文字", "text"),
     ("tuple_type", "列表", "a list"),
     ("list_type", "列表", "a list"),
     ("dict_type", "“名称: 值”的列表", "a mapping"),
@@ -98,10 +98,9 @@ class _Reader:
 
     def problem(self, details: ErrorDetails) -> Problem:
         path = _path_in(self._document, details["loc"])
-        code, values = self._unknown_field(path) if details["type"] == "extra_forbidden" else _wording(details, path)
-        values.setdefault("field", ".".join(str(step) for step in path) or self._document.file)
-        record = self._document.record_of(path)
-        return Problem(self._document.file, self._document.line_of(path), record, code, values)
+        code, values = self._unknown_field(path) if details["type"] == "extra_forbidden" else _wording(details)
+        values.setdefault("field", self._document.field_of(path, short=code == "missing_field"))
+        return self._document.problem(path, code, values)
 
     def _unknown_field(self, path: PlainPath) -> tuple[str, dict[str, str]]:
         name = str(path[-1])
@@ -127,13 +126,13 @@ def _path_in(document: Document, location: tuple[int | str, ...]) -> PlainPath:
     return path
 
 
-def _wording(details: ErrorDetails, path: PlainPath) -> tuple[str, dict[str, str]]:
+def _wording(details: ErrorDetails) -> tuple[str, dict[str, str]]:
     """Return the code of a mismatch and the values its wording needs."""
     kind = details["type"]
     context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
     value = "" if details["input"] is None else str(details["input"])
     if kind == "missing":
-        return "missing_field", {"field": str(path[-1])}
+        return "missing_field", {}
     if kind == "careergraph":
         return ("bad_text" if "value" in context else "inconsistent"), context
     if kind in {"literal_error", "enum"}:

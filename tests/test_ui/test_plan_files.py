@@ -213,3 +213,13 @@ def test_file_of_any_plan_is_made(network: CareerNetwork, name: str, kind: str) 
     answer = find_plan(network, person, target, options)
     content = plan_file(network, person, answer, kind, translator("en"))
     assert content.startswith(b"{\n" if kind == "json" else b"PK")
+
+
+def test_file_to_write_is_never_what_the_command_reads(cli: Cli, tmp_path: Path) -> None:
+    """Whoever mixes up the options keeps the profile."""
+    person = tmp_path / "me.yaml"
+    person.write_bytes(GRADUATE.read_bytes())
+    code, _, error = cli("--profile", person, "--xlsx", person)
+    assert code == 2
+    assert "me.yaml" in error
+    assert person.read_bytes() == GRADUATE.read_bytes()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from errno import EISDIR
-from os import strerror
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +9,7 @@ import typer
 from ontology.problems import Language
 from ui.cli.arguments import GraphFile, read_network
 from ui.cli.output import ExitCode, console, print_json
+from ui.cli.written_files import XlsxFile, check_targets
 from ui.messages import translator
 
 if TYPE_CHECKING:
@@ -36,9 +34,7 @@ def compare(
         bool, typer.Option("--lacking", help="What a holder of A would still lack for B. 持有 A 者对 B 还差什么。")
     ] = False,
     graph: GraphFile = None,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write an Excel file. 写出 Excel 文件。")
-    ] = None,
+    xlsx: XlsxFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON on stdout. 输出 JSON。")] = False,
     lang: Annotated[Language, typer.Option("--lang", help="Language of tables and messages. 界面语言。")] = "zh",
 ) -> int:
@@ -56,8 +52,7 @@ def compare(
     t = translator(lang)
     if with_proposals and graph is not None:
         raise typer.BadParameter(t("cli.compare.proposals_of_data"))
-    if xlsx is not None and xlsx.is_dir():
-        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(xlsx))
+    check_targets([xlsx], [graph], t)
     network = read_network(graph)
     comparison = compare_sides(network, a, b, cumulative=cumulative)
     if with_lacking and comparison.a.kind != "level":

@@ -12,6 +12,7 @@ from ontology.errors import DocumentError
 from ontology.problems import Problem
 from ui.cli.arguments import Json, Lang
 from ui.cli.output import ExitCode, console, print_json
+from ui.cli.programme_file import import_files
 from ui.messages import Translator, translator
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def check(files: _Files, *, as_json: Json = False, lang: Lang = "zh") -> int:
     problems: tuple[Problem, ...] = ()
     imported: Imported | None = None
     try:
-        imported = _imported(files, catalog, t)
+        imported = import_files(files, catalog, t)
     except DocumentError as error:
         problems = error.problems
     unread = imported.unread if imported else ()
@@ -88,7 +89,7 @@ def import_(files: _Files, *, out: _Out, replace: _Replace = False, as_json: Jso
 
     t = translator(lang)
     _check_target(out, t, replace=replace)
-    imported = _imported(files, _catalog(), t)
+    imported = import_files(files, _catalog(), t)
     return _write(out, programme_yaml(imported.programme).encode(), imported, t, as_json=as_json)
 
 
@@ -100,7 +101,7 @@ def export(files: _Files, *, out: _Out, replace: _Replace = False, as_json: Json
     t = translator(lang)
     _check_target(out, t, replace=replace)
     catalog = _catalog()
-    imported = _imported(files, catalog, t)
+    imported = import_files(files, catalog, t)
     return _write(out, programme_workbook(imported.programme, catalog), imported, t, as_json=as_json)
 
 
@@ -136,28 +137,6 @@ def _catalog() -> Catalog:
     from ontology.loader import load_catalog  # noqa: PLC0415
 
     return load_catalog()
-
-
-def _imported(files: list[Path], catalog: Catalog, t: Translator) -> Imported:
-    """Read files and import the programme in them.
-
-    Raises:
-        FileNotFoundError: If a file does not exist.
-        DocumentError: If a file is larger than any that is read, or the import is refused.
-    """
-    from ontology.courses.course_import import import_courses  # noqa: PLC0415
-    from ontology.courses.programme import LARGEST_PROGRAMME  # noqa: PLC0415
-
-    contents: dict[str, bytes] = {}
-    for path in files:
-        if not path.exists():
-            raise FileNotFoundError(2, t("cli.file_missing"), str(path))
-        size = path.stat().st_size
-        if size > LARGEST_PROGRAMME:
-            values = {"size": str(size), "limit": str(LARGEST_PROGRAMME)}
-            raise DocumentError((Problem(str(path), 0, "", "file_too_large", values),))
-        contents[str(path)] = path.read_bytes()
-    return import_courses(contents, catalog)
 
 
 def _check_target(path: Path, t: Translator, *, replace: bool) -> None:

@@ -8,7 +8,8 @@ import typer
 
 from ui.cli.arguments import Cumulative, Json, Lang, ReviewedOnly, Target, read_network
 from ui.cli.output import ExitCode, console, print_json
-from ui.cli.programme_file import CourseFiles, XlsxFile, check_targets, read_courses
+from ui.cli.programme_file import CourseFiles, read_courses
+from ui.cli.written_files import XlsxFile, check_targets
 from ui.messages import translator
 
 __all__ = ["OwnOnly", "coverage"]

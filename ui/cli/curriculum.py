@@ -15,7 +15,8 @@ from ui.cli.arguments import Cumulative, Json, Lang, ReviewedOnly, Target, read_
 from ui.cli.coverage import OwnOnly
 from ui.cli.optimiser_run import run_optimiser
 from ui.cli.output import ExitCode, console, print_json
-from ui.cli.programme_file import CourseFiles, DocxFile, XlsxFile, check_targets, course_ids, read_courses
+from ui.cli.programme_file import CourseFiles, course_ids, read_courses
+from ui.cli.written_files import DocxFile, XlsxFile, check_targets
 from ui.messages import Translator, translator
 
 if TYPE_CHECKING:

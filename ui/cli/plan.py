@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from errno import EISDIR
-from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +20,7 @@ from ui.cli.arguments import (
     read_profile_file,
 )
 from ui.cli.output import ExitCode, console, print_json
+from ui.cli.written_files import DocxFile, XlsxFile, check_targets
 from ui.messages import Translator, translator
 
 if TYPE_CHECKING:
@@ -58,12 +57,8 @@ def plan(
     cumulative: Cumulative = False,
     reviewed_only: ReviewedOnly = False,
     graph: GraphFile = None,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write an Excel file. 写出 Excel 文件。")
-    ] = None,
-    docx: Annotated[
-        Path | None, typer.Option("--docx", metavar="FILE", help="Write a Word development plan. 写出 Word 发展计划。")
-    ] = None,
+    xlsx: XlsxFile = None,
+    docx: DocxFile = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> int:
@@ -79,11 +74,7 @@ def plan(
     if stepwise and cross_standards:
         raise typer.BadParameter(t("cli.stepwise_or_cross"))
     files = [file for file in (xlsx, docx) if file is not None]
-    for file in files:
-        if file.is_dir():
-            raise IsADirectoryError(EISDIR, strerror(EISDIR), str(file))
-    if len({file.resolve() for file in files}) < len(files):
-        raise typer.BadParameter(t("cli.plan_one_file"))
+    check_targets(files, [profile, graph], t)
     network = read_network(graph, reviewed_only=reviewed_only)
     options = PlanOptions(
         objective=objective,

@@ -1,11 +1,10 @@
-"""Reading of the courses that a command is about, and the files it may write beside them."""
+"""Reading of the courses that a command is about."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from errno import EISDIR, ENOENT
-from os import strerror
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,9 +17,10 @@ from ui.messages import Translator
 
 if TYPE_CHECKING:
     from ontology.catalog import Catalog
+    from ontology.courses.course_import import Imported
     from ontology.courses.programme import Programme
 
-__all__ = ["CourseFiles", "DocxFile", "XlsxFile", "check_targets", "course_ids", "read_courses"]
+__all__ = ["CourseFiles", "course_ids", "import_files", "read_courses"]
 
 CourseFiles = Annotated[
     list[Path],
@@ -30,12 +30,10 @@ CourseFiles = Annotated[
         help="Programme: YAML, xlsx, zip or csv; repeat it for courses.csv and covers.csv. 课程清单，CSV 可重复。",
     ),
 ]
-XlsxFile = Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write an Excel file. 写出 Excel 文件。")]
-DocxFile = Annotated[Path | None, typer.Option("--docx", metavar="FILE", help="Write a Word file. 写出 Word 文件。")]
 
 
-def read_courses(paths: Sequence[Path], catalog: Catalog, t: Translator) -> Programme:
-    """Return the programme in files; says on standard error which sheets and files hold none of its tables.
+def import_files(paths: Sequence[Path], catalog: Catalog, t: Translator) -> Imported:
+    """Read files and import the programme in them.
 
     Raises:
         DocumentError: If a file is too large, or the import is refused; carries every problem with its place.
@@ -53,7 +51,17 @@ def read_courses(paths: Sequence[Path], catalog: Catalog, t: Translator) -> Prog
             values = {"size": str(size), "limit": str(LARGEST_PROGRAMME)}
             raise DocumentError((Problem(str(path), 0, "", "file_too_large", values),))
         contents[str(path)] = path.read_bytes()
-    imported = import_courses(contents, catalog)
+    return import_courses(contents, catalog)
+
+
+def read_courses(paths: Sequence[Path], catalog: Catalog, t: Translator) -> Programme:
+    """Return the programme in files; says on standard error which sheets and files hold none of its tables.
+
+    Raises:
+        DocumentError: If a file is too large, or the import is refused; carries every problem with its place.
+        FileNotFoundError: If a file does not exist.
+    """
+    imported = import_files(paths, catalog, t)
     if imported.unread:
         print_error(t("cli.courses.unread", names=", ".join(imported.unread)))
     return imported.programme
@@ -73,23 +81,3 @@ def course_ids(programmes: Iterable[Programme], wanted: Iterable[str]) -> tuple[
             raise UnknownIdError("course", course, tuple(difflib.get_close_matches(course, known, n=3, cutoff=0.5)))
         found.append(known[course])
     return tuple(dict.fromkeys(found))
-
-
-def check_targets(targets: Iterable[Path | None], sources: Iterable[Path | None], t: Translator) -> None:
-    """Refuse files to write that are folders, one for two documents, or what a command reads.
-
-    Raises:
-        BadParameter: If one file is to hold two documents, or to take the place of what is read.
-        IsADirectoryError: If a file to write is a folder.
-    """
-    files = [file for file in targets if file is not None]
-    for file in files:
-        if file.is_dir():
-            raise IsADirectoryError(EISDIR, strerror(EISDIR), str(file))
-    resolved = [file.resolve() for file in files]
-    if len(set(resolved)) < len(resolved):
-        raise typer.BadParameter(t("cli.plan_one_file"))
-    read = {source.resolve() for source in sources if source is not None}
-    for file, place in zip(files, resolved, strict=True):
-        if place in read:
-            raise typer.BadParameter(t("cli.curriculum.overwrites", file=file))

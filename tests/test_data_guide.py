@@ -18,6 +18,7 @@ from graph.planner import find_plan
 from graph.profile import Profile, parse_profile
 from graph.snapshot import load_network
 from ontology.conditions import ConditionRecord
+from ontology.courses.records import Delivery, ProgrammeFile
 from ontology.document import parse_document
 from ontology.loader import load_catalog
 from ontology.paths import CACHE_VARIABLE, DATA_VARIABLE
@@ -149,7 +150,9 @@ def test_guide_profile_is_a_sound_profile(language: Language, network: CareerNet
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("record_type", [StandardFile, Profile], ids=lambda record_type: str(record_type.__name__))
+@pytest.mark.parametrize(
+    "record_type", [StandardFile, Profile, ProgrammeFile], ids=lambda record_type: str(record_type.__name__)
+)
 def test_guide_explains_every_field(record_type: type[BaseModel], language: Language) -> None:
     """No field of the formats is missing from the guide, in either language."""
     explained = set(re.findall(r"`(\w+)(?::[^`]*)?`", section(language)))
@@ -163,7 +166,7 @@ def test_guide_explains_every_kind_and_value(language: Language) -> None:
     explained = set(re.findall(r"`([\w-]+)`", section(language)))
     values = {value.value for kind in ConditionKind for value in scale_of(kind) or ()}
     comparators = set(get_args(ConditionRecord.model_fields["comparator"].annotation))
-    assert {*ConditionKind, *values, *comparators, *CompetencyKind} <= explained
+    assert {*ConditionKind, *values, *comparators, *CompetencyKind, *Delivery} <= explained
 
 
 def test_guide_example_carries_a_route_to_a_loaded_catalogue(tmp_path: Path) -> None:

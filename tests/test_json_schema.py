@@ -24,6 +24,8 @@ from graph.profile import Profile, load_profile, parse_profile
 from graph.projection import project
 from ontology.assumptions import Assumptions, assumptions_path
 from ontology.builder import build_graph
+from ontology.courses.programme import programme_paths
+from ontology.courses.records import ProgrammeFile
 from ontology.document import parse_document
 from ontology.errors import DocumentError
 from ontology.json_schema import input_schema, standard_schema
@@ -35,6 +37,7 @@ from ui.cli.schemas import ANSWERS, profile_schema, schema_files
 
 STANDARDS: Final = sorted((ROOT / "data" / "standards").glob("*.yaml"))
 ASSUMPTIONS: Final = assumptions_path(ROOT / "data")
+PROGRAMMES: Final = programme_paths(ROOT / "data")
 SAMPLES: Final = sorted((ROOT / "data" / "samples").glob("*.yaml"))
 
 
@@ -107,6 +110,21 @@ def test_standard_as_plain_yaml_conforms_to_the_schema(path: Path) -> None:
 def test_sample_profile_as_plain_yaml_conforms_to_the_schema(path: Path) -> None:
     """An editor with the schema finds nothing wrong in the samples."""
     assert errors(profile_schema(), as_an_editor_sees(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", PROGRAMMES, ids=lambda path: path.stem)
+def test_programme_as_plain_yaml_conforms_to_the_schema(path: Path) -> None:
+    """An editor with the schema finds nothing wrong in a programme, and marks what a field cannot be."""
+    schema = input_schema(ProgrammeFile, "t")
+    text = path.read_text(encoding="utf-8")
+    assert errors(schema, as_an_editor_sees(text)) == []
+    for old, wrong in (
+        ("hours: 8\n", "hours: 0\n"),
+        ("delivery: online", "delivery: post"),
+        ("coverage: 0.6", "coverage: 2"),
+    ):
+        assert old in text
+        assert errors(schema, as_an_editor_sees(text.replace(old, wrong, 1)))
 
 
 def test_assumptions_as_plain_yaml_conform_to_the_schema() -> None:

@@ -58,6 +58,7 @@ def test_wheel_holds_data_vocabulary_and_app(wheel: Path) -> None:
         "ui/locales/zh/terms.yaml",
         "careergraph_data/standards/sbt-11221-2018.yaml",
         "careergraph_data/samples/new-graduate.yaml",
+        "careergraph_data/courses/sample-service-programme.yaml",
         "careergraph_app/app.py",
         "careergraph_app/.streamlit/config.toml",
         "careergraph_app/static/vis-network.min.js",

@@ -16,7 +16,6 @@ from ontology.catalog import Catalog
 from ontology.courses.course_columns import TABLES, folded
 from ontology.courses.csv_tables import LARGEST_CSV, decoded, form_of, is_utf8, read_csv
 from ontology.courses.programme import Programme, parse_programme
-from ontology.courses.sheet_parser import column_letters
 from ontology.courses.spreadsheet import LARGEST_WORKBOOK, Sheet, Workbook, open_workbook
 from ontology.courses.table_document import Grid, GridCell, programme_of_tables
 from ontology.courses.workbook_sheets import OTHER_SHEETS
@@ -125,7 +124,7 @@ def _grid(sheet: Sheet, file: str) -> Grid:
     rows: dict[int, list[GridCell]] = {}
     for cell in sheet.cells:
         rows.setdefault(cell.row, []).append(GridCell(cell.column, cell.kind, cell.text))
-    return Grid(file, sorted(rows.items()), lambda row, column: f"{sheet.name}!{column_letters(column)}{row}")
+    return Grid(file, sorted(rows.items()), sheet.name)
 
 
 def _merged(sheet: Sheet, file: str) -> Iterable[Problem]:

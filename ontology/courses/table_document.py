@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
@@ -13,6 +13,7 @@ from typing import Any, Final
 from ontology.catalog import Catalog
 from ontology.courses.course_columns import DELIVERY_NAMES, TABLES, TRUTHS, Column, Content, TableForm, folded
 from ontology.courses.programme import Programme, checked_programme
+from ontology.courses.sheet_parser import column_letters
 from ontology.courses.spreadsheet import CellKind
 from ontology.document import Document, PlainPath
 from ontology.errors import DocumentError
@@ -60,16 +61,16 @@ class Grid:
     Attributes:
         file: Name of the file to show in messages.
         rows: Line of each row, and its cells with content; rows without any may be left out.
-        cell_name: Returns the name of a cell from row and column, empty where cells have none.
+        sheet: Name of its sheet; empty where the file has none, and its cells no names.
     """
 
     file: str
     rows: Sequence[tuple[int, Sequence[GridCell]]]
-    cell_name: Callable[[int, int], str] = field(default=lambda _row, _column: "", repr=False)
+    sheet: str = ""
 
     def place(self, line: int, column: int) -> TablePlace:
         """Return the place of a cell."""
-        return self.file, line, self.cell_name(line, column)
+        return self.file, line, f"{self.sheet}!{column_letters(column)}{line}" if self.sheet else ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def programme_of_tables(
 
 def _in_order(problems: Iterable[Problem], grids: Mapping[str, Grid]) -> tuple[Problem, ...]:
     """Sort problems by table, row and place in the row."""
-    tables = [(grid.file, grid.cell_name(1, 1).rpartition("!")[0]) for grid in grids.values()]
+    tables = [(grid.file, grid.sheet) for grid in grids.values()]
 
     def key(problem: Problem) -> tuple[int, int, int, str, Problem]:
         sheet, _, cell = problem.cell.rpartition("!")

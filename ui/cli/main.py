@@ -26,6 +26,7 @@ from ui.cli.arguments import (
     read_profile_file,
 )
 from ui.cli.compare import compare
+from ui.cli.courses import courses_app
 from ui.cli.nearby import add_commands
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 from ui.cli.plan import plan
@@ -41,6 +42,7 @@ app = typer.Typer(
     help="CareerGraph 职途图谱: competency graph of customer-service standards, with a career-path planner.",
 )
 app.add_typer(align_app, name="align")
+app.add_typer(courses_app, name="courses")
 app.command()(compare)
 app.command()(plan)
 
@@ -119,24 +121,14 @@ def validate(
         FileNotFoundError: If a path does not exist.
     """
     from ui.cli.checking import find_problems  # noqa: PLC0415
+    from ui.cli.problem_answer import problem_answers  # noqa: PLC0415
 
     for path in paths or ():
         if not path.exists():
             raise FileNotFoundError(2, _text(lang, "cli.file_missing"), str(path))
     problems = find_problems(tuple(paths or ()))
     if as_json:
-        rows = [
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "record": problem.record,
-                "code": problem.code,
-                "reason": problem.reason(lang),
-                "repair": problem.repair(lang),
-            }
-            for problem in problems
-        ]
-        print_json({"problems": rows})
+        print_json({"problems": [answer.model_dump() for answer in problem_answers(problems, lang)]})
     else:
         for problem in problems:
             console().print(problem.line_text(lang), markup=False, soft_wrap=True)

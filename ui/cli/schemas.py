@@ -21,9 +21,12 @@ from graph.what_if import WhatIf
 from ontology.alignment.taxonomy import PlacementFile, TaxonomyFile
 from ontology.assumptions import Assumptions
 from ontology.atomic_file import write_atomically
+from ontology.courses.records import ProgrammeFile
 from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
 from ui.cli.compare_answer import CompareAnswer
+from ui.cli.course_answers import CheckAnswer, ProgrammesAnswer, WrittenAnswer
+from ui.cli.problem_answer import ProblemAnswer
 from ui.cli.review_answers import DecisionAnswer, ExportAnswer, ImportAnswer, ProposeAnswer, QueueAnswer
 
 __all__ = [
@@ -46,17 +49,6 @@ class BuildAnswer(_Answer):
 
     files: tuple[str, ...]
     triples: int
-
-
-class ProblemAnswer(_Answer):
-    """One problem: where it is, what is wrong and how to mend it; line 0 means the whole file."""
-
-    file: str
-    line: int
-    record: str
-    code: str
-    reason: str
-    repair: str
 
 
 class ValidateAnswer(_Answer):
@@ -83,6 +75,11 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "align-review": TypeAdapter(QueueAnswer | DecisionAnswer),
     "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),
+    "courses-check": TypeAdapter(CheckAnswer),
+    "courses-export": TypeAdapter(WrittenAnswer),
+    "courses-import": TypeAdapter(WrittenAnswer),
+    "courses-list": TypeAdapter(ProgrammesAnswer),
+    "courses-template": TypeAdapter(WrittenAnswer),
     "compare": TypeAdapter(CompareAnswer),
     "validate": TypeAdapter(ValidateAnswer),
 }
@@ -110,6 +107,9 @@ def schema_files() -> dict[str, bytes]:
         ),
         "data/schema/placements.schema.json": schema_bytes(
             input_schema(PlacementFile, "CareerGraph 职途图谱: items placed under the hub")
+        ),
+        "data/schema/programme.schema.json": schema_bytes(
+            input_schema(ProgrammeFile, "CareerGraph 职途图谱: a programme of courses")
         ),
         "data/schema/profile.schema.json": schema_bytes(profile_schema()),
     }

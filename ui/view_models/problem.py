@@ -13,15 +13,8 @@ __all__ = ["entry_problem_lines", "problem_lines"]
 
 
 def problem_lines(problems: Iterable[Problem], t: Translator) -> tuple[str, ...]:
-    """Return one line for each problem of a file: line number, record, reason and repair."""
-    return tuple(
-        _line(
-            [t("problem.line", line=problem.line) if problem.line else "", one_line(problem.record)],
-            problem,
-            t,
-        )
-        for problem in problems
-    )
+    """Return one line for each problem of a file: cell or line number, record, reason and repair."""
+    return tuple(_line([_place(problem, t), one_line(problem.record)], problem, t) for problem in problems)
 
 
 def entry_problem_lines(network: CareerNetwork, problems: Iterable[Problem], t: Translator) -> tuple[str, ...]:
@@ -30,6 +23,12 @@ def entry_problem_lines(network: CareerNetwork, problems: Iterable[Problem], t: 
     return tuple(
         _line([explain.level(problem.record) if "/" in problem.record else ""], problem, t) for problem in problems
     )
+
+
+def _place(problem: Problem, t: Translator) -> str:
+    if problem.cell:
+        return one_line(problem.cell)
+    return t("problem.line", line=problem.line) if problem.line else ""
 
 
 def _line(place: list[str], problem: Problem, t: Translator) -> str:

@@ -181,7 +181,9 @@ def test_sheets_are_missing_twice_or_not_ours() -> None:
     assert told(workbook_bytes({"a": [[1]], "b": [[1]]})) == [("", "sheet_missing")]
     assert told(workbook_bytes({**SMALL, "课程": SMALL["courses"]})) == [("", "sheet_twice")]
     assert told(workbook_bytes({"courses": []})) == [("courses!A1", "inconsistent")]
-    imported = import_courses({FILE: workbook_bytes({**SMALL, "2025": [["=1"]], "说明 guide": [["x"]]})}, tiny_catalog())
+    imported = import_courses(
+        {FILE: workbook_bytes({**SMALL, "2025": [["=1"]], "说明 guide": [["x"]]})}, tiny_catalog()
+    )
     assert (imported.programme, imported.unread) == (small_programme(), ("2025",))
 
 

@@ -13,7 +13,7 @@ from ui.messages import Translator
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-__all__ = ["compare_page", "explore_page", "overview_page", "pages", "plan_page", "review_page"]
+__all__ = ["compare_page", "curriculum_page", "explore_page", "overview_page", "pages", "plan_page", "review_page"]
 
 
 def overview_page(t: Translator) -> StreamlitPage:
@@ -36,6 +36,11 @@ def compare_page(t: Translator) -> StreamlitPage:
     return _page("compare", ":material/compare_arrows:", t)
 
 
+def curriculum_page(t: Translator) -> StreamlitPage:
+    """Return the workbench of a curriculum designer, which lies at ``/curriculum``."""
+    return _page("curriculum", ":material/school:", t)
+
+
 def review_page(t: Translator) -> StreamlitPage:
     """Return the review of mappings, which lies at ``/review``."""
     return _page("review", ":material/rate_review:", t)
@@ -43,7 +48,7 @@ def review_page(t: Translator) -> StreamlitPage:
 
 def pages(t: Translator) -> list[StreamlitPage]:
     """Return all pages in the order of the navigation."""
-    return [overview_page(t), plan_page(t), explore_page(t), compare_page(t), review_page(t)]
+    return [overview_page(t), plan_page(t), explore_page(t), compare_page(t), curriculum_page(t), review_page(t)]
 
 
 def _page(name: str, icon: str, t: Translator, *, default: bool = False) -> StreamlitPage:

@@ -55,6 +55,11 @@ def solve(
         Q. Huangfu and J. A. J. Hall, "Parallelizing the dual revised simplex method", Mathematical Programming
         Computation 10(1), 2018, 119-142.
     """
+    if not problem.candidates:
+        greedy_choice(problem)  # checks that nothing is asked
+        solution = Solution(chosen=(), cost=0, bound=0, fewest=True, first=True)
+        report(solution)
+        return solution
     deadline = math.inf if seconds is None else time.monotonic() + seconds
     model = _Model(problem, deadline)
     chosen = greedy_choice(problem)

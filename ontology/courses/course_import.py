@@ -110,14 +110,25 @@ def _known_sheets(book: Workbook) -> tuple[Mapping[str, str], tuple[str, ...]]:
             problems.append(Problem(book.file, 0, "", "sheet_twice", values))
         else:
             named[form.key] = sheet
-    if _COURSES not in named and len(unread) == 1:
-        named[_COURSES] = unread.pop()  # a list of courses as people have it, on a sheet of any name
+    if _COURSES not in named:
+        # a list of courses as people have it: on a sheet of any name, beside empty ones
+        filled = [sheet for sheet in unread if not _is_empty(book, sheet)]
+        if len(filled) == 1:
+            named[_COURSES] = filled[0]
+            unread.remove(filled[0])
     if _COURSES not in named:
         values = {"name": TABLES[1].sheet, "found": ", ".join(book.sheets)}
         problems.append(Problem(book.file, 0, "", "sheet_missing", values))
     if problems:
         raise DocumentError(tuple(problems))
     return named, tuple(unread)
+
+
+def _is_empty(book: Workbook, sheet: str) -> bool:
+    try:
+        return not book.read(sheet).cells
+    except DocumentError:
+        return False
 
 
 def _grid(sheet: Sheet, file: str) -> Grid:
@@ -172,33 +183,58 @@ def _unpacked(content: bytes, file: str) -> tuple[Mapping[str, bytes], tuple[str
     Raises:
         DocumentError: If it is no zip file, damaged, encrypted, or larger than its bounds.
     """
-    members: dict[str, bytes] = {}
-    unread: list[str] = []
     if len(content) > LARGEST_WORKBOOK:
-        raise DocumentError(_refusal(file, "file_too_large", size=str(len(content)), limit=str(LARGEST_WORKBOOK)))
+        limit = {"size": str(len(content)), "limit": str(LARGEST_WORKBOOK)}
+        raise DocumentError(_refusal(file, "file_too_large", **limit))
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            listed = [member for member in archive.infolist() if not member.is_dir()]
-            if len(listed) > _MOST_MEMBERS:
-                raise DocumentError(_refusal(file, "too_many_entries", limit=str(_MOST_MEMBERS)))
-            size = sum(member.file_size for member in listed)
-            if size > LARGEST_CSV:
-                raise DocumentError(_refusal(file, "unpacked_too_large", size=str(size), limit=str(LARGEST_CSV)))
-            for member in listed:
-                name = f"{file}/{PurePath(member.filename).name}"
-                if not name.lower().endswith(".csv") or PurePath(name).name.startswith("."):
-                    unread.append(member.filename)
-                    continue
-                if name in members:
-                    raise DocumentError(_refusal(file, "table_twice", name=name, other=member.filename))
-                if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-                    raise DocumentError(_refusal(file, "file_unreadable", detail=f"compression {member.compress_type}"))
-                members[name] = archive.read(member)
-    except zipfile.BadZipFile as error:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, OSError, ValueError, OverflowError, NotImplementedError) as error:
         raise DocumentError(_refusal(file, "not_zip")) from error
-    except (zlib.error, EOFError, OSError, RuntimeError) as error:
+    with archive:
+        tables, others = _members(archive, file)
+        return {name: _content(archive, member, file) for name, member in tables.items()}, others
+
+
+def _members(archive: zipfile.ZipFile, file: str) -> tuple[Mapping[str, zipfile.ZipInfo], tuple[str, ...]]:
+    """Tell the CSV files of an archive from the rest, by their names without folders.
+
+    Raises:
+        DocumentError: If there are too many files, or too much in them, or two CSV files of one name.
+    """
+    listed = [member for member in archive.infolist() if not member.is_dir()]
+    if len(listed) > _MOST_MEMBERS:
+        raise DocumentError(_refusal(file, "too_many_entries", limit=str(_MOST_MEMBERS)))
+    # zipfile never gives more bytes of a member than its size here says
+    size = sum(member.file_size for member in listed)
+    if size > LARGEST_CSV:
+        raise DocumentError(_refusal(file, "unpacked_too_large", size=str(size), limit=str(LARGEST_CSV)))
+    tables: dict[str, zipfile.ZipInfo] = {}
+    others: list[str] = []
+    for member in listed:
+        base = PurePath(member.filename).name
+        name = f"{file}/{base}"
+        if not base.lower().endswith(".csv") or base.startswith("."):
+            others.append(member.filename)
+        elif name in tables:
+            values = {"name": tables[name].filename, "other": member.filename}
+            raise DocumentError(_refusal(file, "table_twice", **values))
+        else:
+            tables[name] = member
+    return tables, tuple(others)
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> bytes:
+    """Unpack one file.
+
+    Raises:
+        DocumentError: If it is damaged, encrypted, or packed in a way that zip files seldom are.
+    """
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise DocumentError(_refusal(file, "file_unreadable", detail=f"compression {member.compress_type}"))
+    try:
+        return archive.read(member)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
         raise DocumentError(_refusal(file, "file_unreadable", detail=str(error) or type(error).__name__)) from error
-    return members, tuple(unread)
 
 
 def _id_of(file: str) -> str:

@@ -81,7 +81,10 @@ def read_csv(text: str, file: str) -> tuple[Grid, tuple[Problem, ...]]:
 
     Returns:
         The rows as far as they can be read, and what is wrong with their form: a row with another number of fields than
-        the first, which is left out; more than 20,000 rows or a quote out of place, behind which nothing is read.
+        the first, which is left out; a quote out of place, behind which nothing is read.
+
+    Raises:
+        DocumentError: If there are more than 20,000 rows with content.
     """
     rows: list[tuple[int, Sequence[GridCell]]] = []
     problems: list[Problem] = []
@@ -94,8 +97,8 @@ def read_csv(text: str, file: str) -> tuple[Grid, tuple[Problem, ...]]:
                 continue
             width = width or len(fields)
             if len(rows) == MOST_ROWS:
-                problems.append(Problem(file, line, "", "too_many_rows", {"limit": str(MOST_ROWS - 1)}))
-                break
+                limit = {"limit": str(MOST_ROWS - 1)}
+                raise DocumentError((Problem(file, line, "", "too_many_rows", limit),))
             if len(fields) != width:
                 values = {"count": str(len(fields)), "expected": str(width)}
                 problems.append(Problem(file, line, "", "wrong_field_count", values))

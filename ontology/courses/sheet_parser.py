@@ -147,7 +147,7 @@ def parse_part(
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # an encoding that Python does not know is a LookupError
         raise DamagedPartError(str(error)) from error
     except _EnoughError:
         return

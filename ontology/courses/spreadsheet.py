@@ -149,7 +149,7 @@ def open_workbook(content: bytes, file: str) -> Workbook:
         raise DocumentError(_refusal(file, "encrypted_workbook" if _ENCRYPTED in content else "old_workbook"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, OverflowError, NotImplementedError) as error:
         looks_packed = content.startswith(b"PK")
         raise DocumentError(
             _refusal(
@@ -285,7 +285,9 @@ def _told(file: str) -> Iterator[None]:
     """
     try:
         yield
-    except (DamagedPartError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, KeyError) as error:
+    except DocumentError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
         raise DocumentError(_refusal(file, "damaged_workbook", detail=str(error) or type(error).__name__)) from error
 
 

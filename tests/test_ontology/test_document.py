@@ -113,6 +113,14 @@ def test_parse_nesting_of_twenty_levels_is_accepted() -> None:
     assert refusal(b"".join(b" " * i + b"a:\n" for i in range(22))).code == "too_deep"
 
 
+def test_parse_number_of_nodes_can_be_bounded_otherwise() -> None:
+    """A format may allow more, or fewer, values and keys."""
+    assert parse_document(b"a: [1, 2]", file="f", most_nodes=5).root == {"a": ["1", "2"]}
+    with pytest.raises(DocumentError) as caught:
+        parse_document(b"a: [1, 2]", file="f", most_nodes=4)
+    assert [problem.values["limit"] for problem in caught.value.problems] == ["4"]
+
+
 def test_parse_too_many_nodes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of more nodes than allowed is refused while it is read."""
     monkeypatch.setattr(module, "_MOST_NODES", 10)

@@ -22,6 +22,7 @@ from ontology.problems import CODES, Language, Problem, nearest_hint, one_line
 from ontology.validation import shape_problems, turtle_problems
 from tests.documents import changed, problems_of, tiny_catalog, write
 from tests.esco_download import TABLES_OF_TINY, write_download
+from tests.table_problems import TABLE_PROVOCATIONS
 from tests.test_ontology.test_alignment import review_data
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
@@ -179,6 +180,7 @@ PROVOCATIONS: Final[dict[str, Callable[[Path], tuple[Problem, ...]]]] = {
     "repeated_relation": of_esco(_RELATIONS, ["o:agent", "optional", "knowledge", "s:a"]),
     "relation_to_itself": of_esco("skillSkillRelations.csv", ["s:a", "optional", "s:a"]),
     "shape": of_shape,
+    **TABLE_PROVOCATIONS,
 }
 
 
@@ -216,6 +218,13 @@ def test_problem_place_is_file_line_and_record() -> None:
     problem = Problem("a.yaml", 3, "manager", "duplicate_key", {"key": "id"})
     assert problem.line_text("zh") == "a.yaml:3: manager: 字段“id”写了两次 — 只保留一个"
     assert Problem("a.yaml", 0, "", "file_missing").line_text() == "a.yaml: the file does not exist — check the path"
+
+
+def test_problem_in_a_spreadsheet_is_placed_by_sheet_and_cell() -> None:
+    """The row alone would not say which sheet; equal problems of two cells are two."""
+    problem = Problem("a.xlsx", 12, "calls", "missing_field", {"field": "hours"}, "covers!C12")
+    assert problem.line_text() == "a.xlsx:covers!C12: calls: field 'hours' is missing — add 'hours'"
+    assert problem != Problem("a.xlsx", 12, "calls", "missing_field", {"field": "hours"}, "covers!D12")
 
 
 def test_problem_with_other_values_is_another_problem() -> None:

@@ -123,6 +123,18 @@ def test_shipped_sample_is_listed_and_sound(cli: Cli) -> None:
     assert cli("courses", "check", programmes[0]["file"]).code == 0
 
 
+def test_validate_checks_the_programmes_of_the_data_folder(cli: Cli, folder: Path) -> None:
+    """An item that is gone from a standard is found in the courses that cover it."""
+    assert cli("validate").code == 0
+    path = folder / "courses" / "night-school.yaml"
+    path.write_text(TEXT.replace("tiny/3.4.1", "tiny/3.4.9"), encoding="utf-8")
+    answer = cli("validate", "--json")
+    assert answer.code == 1
+    assert [(one["record"], one["code"], one["cell"]) for one in answer.json["problems"]] == [
+        ("calls", "dangling_reference", "")
+    ]
+
+
 def test_files_that_cannot_be_read_are_unusable(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing file, a type that is none of ours, a file too large, an unsound data folder."""
     assert_unusable(cli("courses", "check", "none.xlsx"), "none.xlsx")

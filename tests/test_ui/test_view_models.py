@@ -330,6 +330,8 @@ def test_problem_lines_name_line_reason_and_repair() -> None:
     problem = Problem("me.yaml", 3, "title", "not_a_choice", {"field": "title", "value": "x", "expected": "none"})
     assert problem_lines([problem], ZH) == ("第 3 行 title：“title”的值“x”不在可选值内。改为以下之一：none。",)
     whole = Problem("me.yaml", 0, "", "not_utf8", {"offset": "0"})
+    cell = Problem("a.xlsx", 12, "calls", "missing_field", {"field": "hours"}, "covers!C12")
+    assert problem_lines([cell], EN) == ("covers!C12 calls: field 'hours' is missing; add 'hours'.",)
     assert problem_lines([whole], EN) == ("is not UTF-8 (from byte 0); save it as UTF-8 in your editor.",)
 
 

@@ -23,8 +23,8 @@ def find_problems(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
     Without paths those of the data folder.
 
     Files are checked against the records, against each other and, once they load, against the shapes and against the
-    glossary of the data folder they lie in, if it has one; without paths also the hub, its placements, the mappings and
-    the assumptions.
+    glossary of the data folder they lie in, if it has one; without paths also the hub, its placements, the mappings,
+    the assumptions and the programmes of courses.
     """
     turtle = tuple(path for path in paths if path.suffix == ".ttl")
     downloads = tuple(path for path in paths if path.suffix == ".zip")
@@ -60,6 +60,7 @@ def _data_problems(paths: tuple[Path, ...] | None) -> tuple[Problem, ...]:
     problems.extend(beside_standards.problems)
     if paths is None:
         problems.extend(_assumption_problems())
+        problems.extend(_programme_problems(catalog))
     rdf = build_graph(catalog, beside_standards.mappings, beside_standards.taxonomy)
     return (*problems, *shape_problems(rdf, catalog))
 
@@ -100,6 +101,17 @@ def _assumption_problems() -> tuple[Problem, ...]:
     try:
         if path.is_file():
             read_assumptions(path)
+    except DocumentError as error:
+        return error.problems
+    return ()
+
+
+def _programme_problems(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return what is wrong with the programmes of the data folder; having none is no problem."""
+    from ontology.courses.programme import load_programmes  # noqa: PLC0415
+
+    try:
+        load_programmes(catalog)
     except DocumentError as error:
         return error.problems
     return ()

@@ -103,6 +103,14 @@ def test_solve_without_solver_solution_keeps_known_choice(monkeypatch: pytest.Mo
     assert not solution.optimal
 
 
+def test_solve_without_candidates_chooses_nothing() -> None:
+    """Nothing on offer and nothing asked is solved at once; nothing on offer for a goal is an error."""
+    empty = CourseProblem(minimised=Minimised.COST, scale=1, candidates=(), demands=(), goals=())
+    assert solve(empty) == Solution(chosen=(), cost=0, bound=0, fewest=True, first=True)
+    with pytest.raises(ValueError, match="all candidates"):
+        solve(empty.model_copy(update={"goals": (Goal(worth=(), needed=1),)}))
+
+
 def test_solve_unreachable_goal_is_an_error() -> None:
     """A goal above what all candidates cover together is no problem to solve."""
     problem = _two_ways().model_copy(update={"goals": (Goal(worth=((0, 1), (1, 1)), needed=3),)})

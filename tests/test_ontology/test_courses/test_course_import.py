@@ -189,7 +189,7 @@ def test_sheets_are_missing_twice_or_not_ours() -> None:
 
 def test_one_sheet_of_any_name_is_the_courses() -> None:
     """A list as people have it: no covers yet, no programme; id and title come from the name of the file."""
-    content = workbook_bytes({"Sheet1": rows_with(1, 8, None)})
+    content = workbook_bytes({"Sheet1": rows_with(1, 8, None), "Sheet2": [], "Sheet3": []})
     programme = import_courses({"培训 Plan (2026).xlsx": content}, tiny_catalog()).programme
     assert (programme.id, programme.record.title.zh) == ("plan-2026", "plan-2026")
     assert [course.covers for course in programme.courses] == [(), (), ()]
@@ -276,7 +276,7 @@ def test_zip_files_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code(packed(courses=b"x" * 20_000_001)) == "unpacked_too_large"
     damaged = bytearray(packed(courses=b"xyz" * 99))
     damaged[45] ^= 0xFF
-    assert code(bytes(damaged)) in {"file_unreadable", "not_zip"}
+    assert code(bytes(damaged)) == "file_unreadable"
     monkeypatch.setattr(course_import, "_MOST_MEMBERS", 1)
     assert code(packed(courses=b"x", covers=b"y")) == "too_many_entries"
     monkeypatch.setattr(course_import, "LARGEST_WORKBOOK", 10)

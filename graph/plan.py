@@ -58,8 +58,9 @@ class PlanOptions(_Answer):
         cross_standards: Let levels of other standards be stepping stones. Not together with ``stepwise``.
         further_education: Let studies beside work be steps, with the durations of the assumptions. Nothing is studied
             if the profile's education is unknown.
-        budget: Seconds that a search across standards may take, above 0; None for as long as it needs. When it ends,
-            the answer gives the best found and what is proven.
+        budget: Seconds that a search across standards may take, above 0, and a quarter of that more for walks through
+            the target's own standard; None for as long as it needs. When it ends, the answer gives the best found and
+            what is proven.
     """
 
     objective: Objective = Objective.YEARS

@@ -41,6 +41,8 @@ def test_employee_finds_a_plan_and_takes_it_home(app_page: Page, tmp_path: Path)
     ).to_be_visible()
     expect(page.frame_locator("iframe").first.locator("canvas")).to_be_visible()
     expect(page.get_by_role("heading", name="分步说明")).to_be_visible()
+    for button, kind in (("Word 发展计划", "docx"), ("Excel", "xlsx")):
+        assert download(page, button, tmp_path / f"plan.{kind}").read_bytes().startswith(b"PK")
 
     element(page, "app_language").get_by_role("radio", name="English").click()
     expect(page.get_by_role("heading", name="Career plan")).to_be_visible()

@@ -131,7 +131,8 @@ def test_document_lists_choices_that_are_no_items(network: CareerNetwork) -> Non
     rows = tables(read(network, report))["任选的技能与贡献"]
     clauses = {check.clause for checks in report.choices.values() for check in checks}
     assert {row[1] for row in rows if row[0] == BOX} == clauses
-    assert any("未知" in row[2] for row in rows if len(row) == 4)
+    assert any("未知 → 1 级" in row[2] for row in rows if len(row) == 4)
+    assert sum(len(row) == 1 for row in rows) == sum(len(checks) for checks in report.choices.values())
 
 
 def test_document_says_what_is_covered_and_what_that_rests_on(network: CareerNetwork) -> None:

@@ -11,6 +11,7 @@ from graph.plan import Path, Step, StudyStep
 from graph.plan_report import PlanReport
 from graph.requirements import SATISFIED
 from ui.explanation import Explainer
+from ui.export.source_tables import write_notes, write_standards
 from ui.export.word_writer import Band, Column, Row, WordWriter
 from ui.messages import Translator
 from ui.view_models.compared_words import item_words
@@ -36,8 +37,6 @@ _COVERED: Final = {"clause": 2.7, "what": 5.7, "rests_on": 8.6}
 _SOONER: Final = {"level": 3.4, "easing": 4.6, "step": 3.0, "path": 3.0, "binding": 3.0}
 _ALTERNATIVES: Final = {"way": 6.6, "end": 2.3, "best_by": 3.1, "difference": 5.0}
 _BLOCKED: Final = {"level": 4.0, "clause": 3.0, "needs": 10.0}
-_NOTES: Final = {"clause": 2.7, "printed": 3.7, "reading": 5.2, "reason": 3.6, "confidence": 1.8}
-_STANDARDS: Final = {"name": 8.0, "issuer": 4.0, "issued": 2.5, "valid_from": 2.5}
 
 
 def development_plan(network: CareerNetwork, report: PlanReport, t: Translator) -> bytes:
@@ -202,13 +201,12 @@ class _Sections:
         rows: list[Row] = []
         for check in checks:
             choice = choice_row(self._network, check, self._explain, self._t)
-            what = self._t("development_plan.choice", demand=choice.demand, standing=choice.standing)
-            rows.append((_BOX, choice.clause, what, ""))
-            if choice.raises:
-                rows.append(Band(self._t("gap.choice.raises")))
-                rows += [(_BOX, choice.clause, one, "") for one in choice.raises]
+            what = {"clause": choice.clause, "demand": choice.demand, "standing": choice.standing}
+            rows.append(Band(self._t("development_plan.choice", **what)))
+            rows += [(_BOX, choice.clause, one, "") for one in choice.raises]
         if rows:
             self._heading("choices", depth)
+            self._writer.paragraph(self._t("development_plan.choices_help"))
             self._table(self._t("development_plan.heading.choices"), _CHOICES, rows)
 
     def _write_reasons(self, path: Path) -> None:
@@ -310,20 +308,8 @@ class _Sections:
 
     def _write_sources(self, path: Path | None) -> None:
         t = self._t
-        notes = step_notes(self._network, [path] if path else [], t)
-        if notes:
-            self._heading("notes")
-            self._writer.paragraph(t("development_plan.notes_help"))
-            rows = [(one.clause, one.printed, one.reading, one.reason, one.confidence) for one in notes]
-            self._table(t("development_plan.heading.notes"), _NOTES, rows)
-        self._heading("standards")
-        self._writer.paragraph(t("development_plan.standards_help"))
-        cited = cited_standards(self._network, self._report.plan, self._paths, t)
-        self._table(
-            t("development_plan.heading.standards"),
-            _STANDARDS,
-            [(one.name, one.issuer, one.issued, one.valid_from) for one in cited],
-        )
+        write_notes(self._writer, step_notes(self._network, [path] if path else [], t), t)
+        write_standards(self._writer, cited_standards(self._network, self._report.plan, self._paths, t), t)
         target = level_of(self._network, self._report.plan.target)
         self._writer.paragraph(
             t("development_plan.target_clause", level=self._explain.title(target), clause=target.clause)

@@ -12,6 +12,7 @@ from graph.plan_report import PlanReport
 from graph.requirements import Status
 from ui.explanation import Explainer
 from ui.export.sheet_writer import Cell, SheetWriter, Table, written_sheets
+from ui.export.source_tables import notes_table, standards_table
 from ui.messages import Translator
 from ui.view_models.compared_words import item_words
 from ui.view_models.eligibility import eligibility_view
@@ -285,14 +286,9 @@ class _Sheets:
         return Table(self._heads("assumption"), [(text,) for text in texts])
 
     def _sources(self) -> Table | None:
-        notes = step_notes(self._network, self._report.plan.paths, self._t)
-        fields = ("clause", "printed", "reading", "reason", "confidence", "ruling")
-        rows = [tuple(getattr(note, field) for field in fields) for note in notes]
-        return Table([self._t(f"plan_file.source.{field}") for field in fields], rows) if rows else None
+        return notes_table(step_notes(self._network, self._report.plan.paths, self._t), self._t)
 
     def _standards(self) -> Table:
         plan = self._report.plan
         cited = cited_standards(self._network, plan, plan.paths, self._t, gap=self._report.gap)
-        fields = ("name", "issuer", "issued", "valid_from")
-        rows = [tuple(getattr(one, field) for field in fields) for one in cited]
-        return Table([self._t(f"plan_file.standard.{field}") for field in fields], rows)
+        return standards_table(cited, self._t)

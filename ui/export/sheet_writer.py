@@ -49,10 +49,13 @@ class Table:
 
 @dataclass(frozen=True)
 class ShadedRow:
-    """A row of numbers: what heads it, each number with its shade from 0 to 5, and whether it sums up others."""
+    """A row of numbers or marks: what heads it, each with its shade from 0 to 5, and whether it sums up others.
+
+    An empty cell of shade 0 is not written at all, so that a large matrix with few entries stays a small file.
+    """
 
     head: Sequence[Cell]
-    numbers: Sequence[tuple[int, int]]
+    numbers: Sequence[tuple[Cell, int]]
     strong: bool = False
 
 
@@ -105,9 +108,23 @@ class SheetWriter:
             sheet.autofilter(head, 0, head + len(table.rows), len(table.headings) - 1)
 
     def matrix(
-        self, name: str, heads: Sequence[Sequence[Cell]], rows: Sequence[ShadedRow], after: Sequence[str]
+        self,
+        name: str,
+        heads: Sequence[Sequence[Cell]],
+        rows: Sequence[ShadedRow],
+        after: Sequence[str],
+        *,
+        frozen: int | None = None,
     ) -> None:
-        """Write a matrix on a sheet of its own: rows of heads, shaded numbers, and sentences below."""
+        """Write a matrix on a sheet of its own: rows of heads, shaded numbers, and sentences below.
+
+        Args:
+            name: Name of the sheet.
+            heads: Rows of headings, all as long.
+            rows: Its rows; all have as many head cells.
+            after: Sentences below.
+            frozen: How many columns stay in sight; all that head a row if None.
+        """
         sheet = self._book.add_worksheet(name)
         for row, line in enumerate(heads):
             for column, cell in enumerate(line):
@@ -116,14 +133,16 @@ class SheetWriter:
             for column, cell in enumerate(shaded.head):
                 _write(sheet, row, column, cell, self._head if shaded.strong else self._text)
             for column, (number, shade) in enumerate(shaded.numbers, start=len(shaded.head)):
-                _write(sheet, row, column, number, self._shades[shade])
+                if shade or number not in {None, ""}:
+                    _write(sheet, row, column, number, self._shades[shade])
         first = len(rows[0].head) if rows else 0
         for column in range(first):
             sheet.set_column(column, column, _width(row.head[column] for row in rows))
-        sheet.set_column(first, len(heads[0]) - 1, 12)
+        if len(heads[0]) > first:
+            sheet.set_column(first, len(heads[0]) - 1, 12)
         for row, line in enumerate(after, start=len(heads) + len(rows) + 1):
             _write(sheet, row, 0, line)
-        sheet.freeze_panes(len(heads), first)
+        sheet.freeze_panes(len(heads), first if frozen is None else frozen)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format | None = None) -> None:

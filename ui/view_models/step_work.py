@@ -44,13 +44,15 @@ def work_by_function(
 ) -> tuple[FunctionWork, ...]:
     """Return requirements by work function and work content, each in the order in which they first come.
 
+    Requirements without a work content go before the others of their function.
+
     Args:
         network: Career network.
         items: Ids of the requirements.
         standings: Their standing today; one that is missing is unknown.
         t: Texts.
     """
-    functions: dict[str | None, dict[str | None, list[WorkItem]]] = {}
+    functions: dict[str, dict[str, list[WorkItem]]] = {}
     for item_id in items:
         words = item_words(network, item_id, t)
         entry = WorkItem(words, standing_words(standings.get(item_id, Status.UNKNOWN), t))
@@ -59,7 +61,10 @@ def work_by_function(
         FunctionWork(
             name=function or t("gap.no_function"),
             number=sum(len(entries) for entries in contents.values()),
-            contents=tuple(ContentWork(content or "", tuple(entries)) for content, entries in contents.items()),
+            contents=tuple(
+                ContentWork(content, tuple(entries))
+                for content, entries in sorted(contents.items(), key=lambda named: bool(named[0]))
+            ),
         )
         for function, contents in functions.items()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -13,7 +13,18 @@ from ui.messages import Translator
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-__all__ = ["compare_page", "curriculum_page", "explore_page", "overview_page", "pages", "plan_page", "review_page"]
+__all__ = [
+    "CURRICULUM",
+    "compare_page",
+    "curriculum_page",
+    "explore_page",
+    "overview_page",
+    "pages",
+    "plan_page",
+    "review_page",
+]
+
+CURRICULUM: Final = "curriculum"
 
 
 def overview_page(t: Translator) -> StreamlitPage:
@@ -38,7 +49,7 @@ def compare_page(t: Translator) -> StreamlitPage:
 
 def curriculum_page(t: Translator) -> StreamlitPage:
     """Return the workbench of a curriculum designer, which lies at ``/curriculum``."""
-    return _page("curriculum", ":material/school:", t)
+    return _page(CURRICULUM, ":material/school:", t)
 
 
 def review_page(t: Translator) -> StreamlitPage:

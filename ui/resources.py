@@ -21,17 +21,17 @@ from ontology.paths import data_folder
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ontology.courses.suggestions import Suggestion
-
     from ontology.alignment.proposals import Proposal
     from ontology.courses.programme import Programme
     from ontology.courses.records import CourseRecord
+    from ontology.courses.suggestions import Suggestion
 
 __all__ = [
     "ReviewMaterial",
     "ReviewQueue",
     "career_network",
     "course_template",
+    "hub_taxonomy",
     "open_proposals",
     "review_material",
     "review_queue",
@@ -96,6 +96,16 @@ def standards_catalog() -> Catalog:
         CatalogError: If a data file is wrong; carries all problems.
     """
     return _catalog(_state(standard_paths()))
+
+
+def hub_taxonomy() -> Taxonomy | None:
+    """Return the hub of the data folder, None if it has none.
+
+    Raises:
+        DataFolderError: If there are no data.
+        DocumentError: If a data file or a file of the hub is wrong; carries all problems.
+    """
+    return _taxonomy(_state((*standard_paths(), *reference_paths(data_folder()))))
 
 
 def shipped_programmes() -> tuple[Programme, ...]:
@@ -220,9 +230,8 @@ def _template(files: _Files) -> bytes:  # noqa: ARG001 - the key
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _suggestions(files: _Files, course: str, standards: tuple[str, ...]) -> tuple[Suggestion, ...]:
-    from ontology.courses.suggestions import suggest_items  # noqa: PLC0415
-
     from ontology.courses.records import CourseRecord  # noqa: PLC0415 - scikit-learn takes its time
+    from ontology.courses.suggestions import suggest_items  # noqa: PLC0415
 
     catalog = standards_catalog()
     known = {file.standard.id for file in catalog.standards}

@@ -28,6 +28,9 @@ __all__ = [
     "last_search",
     "last_upload",
     "note_upload",
+    "refuse_search",
+    "search_refusal",
+    "settle_search",
     "take_draft",
     "upload_key",
 ]
@@ -36,6 +39,7 @@ _DRAFT: Final = "curriculum_draft"
 _UPLOAD: Final = "curriculum_last_upload"
 _UPLOADS: Final = "curriculum_uploads"
 _SEARCH: Final = "curriculum_search"
+_REFUSAL: Final = "curriculum_search_refusal"
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,11 @@ class CourseSearch:
     choice: CourseChoice | None = None
     cancelled: bool = False
     failure: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether the search goes on; asking stops one that is over its time."""
+        return self.process.running
 
 
 def current_draft() -> ProgrammeDraft | None:
@@ -124,10 +133,34 @@ def keep_search(search: CourseSearch) -> None:
     st.session_state[_SEARCH] = search
 
 
+def refuse_search(words: str) -> None:
+    """Remember why a search could not be started; the answer of the one before is forgotten."""
+    end_search(forget=True)
+    st.session_state[_REFUSAL] = words
+
+
+def search_refusal() -> str:
+    """Return why the last search could not be started, empty if it was."""
+    return str(st.session_state.get(_REFUSAL, ""))
+
+
 def last_search() -> CourseSearch | None:
     """Return the search started last, None if there is none."""
     found: CourseSearch | None = st.session_state.get(_SEARCH)
     return found
+
+
+def settle_search() -> None:
+    """Take over the answer of a search that is over; does nothing while it runs, and the second time."""
+    search = last_search()
+    if search is None or search.running or search.choice is not None or search.failure:
+        return
+    from graph.errors import OptimiserError  # noqa: PLC0415 - pages that never search need none of it
+
+    try:
+        search.choice = search.process.result()
+    except OptimiserError as error:
+        search.failure = "" if search.cancelled else error.detail
 
 
 def end_search(*, forget: bool = False) -> None:
@@ -135,10 +168,11 @@ def end_search(*, forget: bool = False) -> None:
 
     With the session the search ends by itself: nothing but the session holds it.
     """
+    st.session_state.pop(_REFUSAL, None)
     search = last_search()
     if search is None:
         return
-    if search.process.running:
+    if search.running:
         search.process.cancel()
         search.cancelled = True
     if forget:

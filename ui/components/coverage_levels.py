@@ -40,12 +40,15 @@ def levels_html(rows: Sequence[LevelRow], target: str | None, t: Translator, *, 
         dark: Whether it stands on a dark page.
     """
     shades = SHADES_DARK if dark else SHADES_LIGHT
-    headings = ("covered_share", "weighted_share", "requirements", "covered", "doubtful", "partly", "untaught", "twice")
+    counted = ("items", "covered", "doubtful", "partly", "untaught", "over_taught")
     return page_template("level_coverage.html.jinja").render(
         t=t,
         paper="#171614" if dark else "#ffffff",
         mark="#533a10" if dark else "#ffe7c7",
-        headings=[t(f"curriculum.column.{heading}") for heading in headings],
+        headings=[
+            *(t(f"curriculum.column.{heading}") for heading in ("covered_share", "weighted_share")),
+            *(t(f"teaching.total.{heading}") for heading in counted),
+        ],
         target=target,
         standards=[
             (standard, [(row, shades[row.shade]) for row in members])

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
 
-from graph.career_network import CareerNetwork
 from graph.curriculum.coverage import Coverage
 from graph.curriculum.covered_item import CoverageStatus
 from ui import state
 from ui.components.plain_text import plain
 from ui.messages import Translator
 from ui.view_models.course_matrix import requirement_rows
+from ui.view_models.teaching import TeachingWords
 
 __all__ = ["show_lists"]
 
 _LIST: Final = "curriculum_list"
 
 
-def show_lists(network: CareerNetwork, answer: Coverage, names: Mapping[str, str], t: Translator) -> None:
+def show_lists(answer: Coverage, words: TeachingWords, t: Translator) -> None:
     """Let one of the lists be chosen and show it.
 
     Args:
-        network: Career network.
         answer: What the programme covers of the level.
-        names: Titles of the courses by id.
+        words: Says who teaches what.
         t: Texts.
     """
     lists = {
@@ -49,11 +47,11 @@ def show_lists(network: CareerNetwork, answer: Coverage, names: Mapping[str, str
         st.info(t(f"curriculum.lists.none.{name}"), icon=":material/check:")
         return
     st.caption(t(f"curriculum.lists.hint.{name}"))
-    rows = requirement_rows(network, items, names, t)
+    rows = requirement_rows(items, words, t)
     if name == "untaught":  # all alike: not taught by anyone
-        left_out = {t(f"curriculum.column.{column}") for column in ("status", "taught", "courses")}
+        left_out = {t(f"teaching.column.{column}") for column in ("status", "total", "taught_by")}
         rows = [{key: value for key, value in row.items() if key not in left_out} for row in rows]
     elif name == "over_taught":
-        over = t("curriculum.column.over")
+        over = t("teaching.column.over")
         rows = [{**row, over: float(item.over)} for row, item in zip(rows, items, strict=True)]
     st.dataframe(rows, hide_index=True, alt=plain(t(f"curriculum.lists.{name}", count=len(items))))

@@ -27,7 +27,8 @@ from ui.view_models.course_matrix import (
     requirement_rows,
     taught_rows,
 )
-from ui.view_models.coverage_words import status_words
+from ui.view_models.coverage_words import standing_words
+from ui.view_models.teaching import STATUS_MARKS, TeachingWords
 
 __all__ = ["show_matrix"]
 
@@ -36,30 +37,32 @@ _MATRIX: Final = "curriculum_matrix"
 _ITEM: Final = "curriculum_item"
 
 
-def show_matrix(network: CareerNetwork, answer: Coverage, names: Mapping[str, str], t: Translator) -> None:
+def show_matrix(
+    network: CareerNetwork, answer: Coverage, names: Mapping[str, str], words: TeachingWords, t: Translator
+) -> None:
     """Show the matrix, or the part of it that is chosen, then the requirement that is chosen, then all as a table.
 
     Args:
         network: Career network.
         answer: What the programme covers of the level.
-        names: Titles of the courses by id.
+        names: Titles of the courses by id, no two alike.
+        words: Says who teaches what.
         t: Texts.
     """
     if answer.items:
         part = _chosen_part(answer, t)
         shown = course_matrix(network, answer, names, part, t)
         by_id = {item.item: item for item in answer.items}
-        st.markdown(t("curriculum.matrix.legend"))
+        marks = {status.value: mark for status, mark in STATUS_MARKS.items()}
+        st.markdown(t("curriculum.matrix.legend", **marks))
         st.caption(t("curriculum.matrix.legend_overview" if part == OVERVIEW else "curriculum.matrix.click"))
         _draw(shown, by_id, t)
         _say_what_is_left_out(shown, t)
         _show_requirement(network, by_id, names, t)
         with st.expander(t("curriculum.matrix.table"), key="curriculum_matrix_table"):
-            st.dataframe(
-                requirement_rows(network, answer.items, names, t), hide_index=True, alt=t("curriculum.matrix.table")
-            )
+            st.dataframe(requirement_rows(answer.items, words, t), hide_index=True, alt=t("curriculum.matrix.table"))
         _show_courses(answer, names, t)
-    _show_choices(network, answer, names, t)
+    _show_choices(answer, words, t)
 
 
 def _chosen_part(answer: Coverage, t: Translator) -> str:
@@ -88,9 +91,9 @@ def _draw(shown: CourseMatrix, by_id: Mapping[str, CoveredItem], t: Translator) 
         "dark": st.context.theme.type == "dark",
         "words": {
             "caption": t("curriculum.matrix.caption"),
-            "requirement": t("curriculum.column.requirement"),
-            "status": t("curriculum.column.status"),
-            "total": t("curriculum.column.taught"),
+            "requirement": t("teaching.column.requirement"),
+            "status": t("teaching.column.status"),
+            "total": t("teaching.column.total"),
         },
     }
     component(key=_MATRIX, data=data, on_clicked_change=_take_click)
@@ -134,12 +137,13 @@ def _show_requirement(
         return
     item = by_id[chosen]
     with st.container(border=True, key="curriculum_requirement"):
-        st.markdown(f"**{plain(item.label.wording(t.language))}**  \n{plain(status_words(item, t))}")
+        st.markdown(f"**{plain(item.label.wording(t.language))}**  \n{plain(standing_words(item, t))}")
         places = [item.clause, *(one.wording(t.language) for one in (item.function, item.work_content) if one)]
         st.caption("  ·  ".join(map(plain, [*places, t(f"kind.{item.kind}")])))
         rows = taught_rows(network, item, names, t)
         if rows:
-            headings = [t(f"curriculum.column.{name}") for name in ("course", "share", "way")]
+            headings = [t(f"teaching.column.{name}") for name in ("course", "share_taught")]
+            headings.append(t("curriculum.column.way"))
             st.markdown(plain_table(headings, rows))
             total = t("curriculum.matrix.total", total=figure(item.total), sure=figure(item.sure))
             st.caption(plain(total))
@@ -154,11 +158,11 @@ def _show_courses(answer: Coverage, names: Mapping[str, str], t: Translator) -> 
         st.dataframe(
             [
                 {
-                    t("curriculum.column.course"): names.get(column.course, column.course),
-                    t("curriculum.column.requirements"): column.items,
-                    t("curriculum.column.taught_items"): float(column.taught),
-                    t("curriculum.column.alone"): column.only,
-                    t("curriculum.column.id"): column.course,
+                    t("teaching.column.course"): names.get(column.course, column.course),
+                    t("teaching.course.items"): column.items,
+                    t("teaching.course.taught"): float(column.taught),
+                    t("teaching.course.only"): column.only,
+                    t("teaching.column.id"): column.course,
                 }
                 for column in answer.courses
             ],
@@ -167,12 +171,10 @@ def _show_courses(answer: Coverage, names: Mapping[str, str], t: Translator) -> 
         )
 
 
-def _show_choices(network: CareerNetwork, answer: Coverage, names: Mapping[str, str], t: Translator) -> None:
+def _show_choices(answer: Coverage, words: TeachingWords, t: Translator) -> None:
     for choice in answer.choices:
         st.subheader(t("curriculum.choices.title"), anchor=False)
         st.caption(
             plain(t("curriculum.choices.text", count=choice.count, offered=len(choice.items), clause=choice.clause))
         )
-        st.dataframe(
-            requirement_rows(network, choice.items, names, t), hide_index=True, alt=t("curriculum.choices.title")
-        )
+        st.dataframe(requirement_rows(choice.items, words, t), hide_index=True, alt=t("curriculum.choices.title"))

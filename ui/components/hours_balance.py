@@ -48,12 +48,19 @@ def show_hours(answer: LevelHours, t: Translator) -> None:
             renderer="svg",
             alt=t("curriculum.hours_view.chart"),
         )
-    names = ("function", "hours", "hours_share", "weight", "deviation", "requirements")
+    names = ("function", "hours", "hours_share", "weight", "deviation", "items")
     with st.container(key=f"curriculum_hours_{WIDE_TABLE}"):
-        st.markdown(plain_table([t(f"curriculum.column.{name}") for name in names], [_cells(row, t) for row in rows]))
+        st.markdown(
+            plain_table([t(name) for name in (*names, "teaching.total.items")], [_cells(row, t) for row in rows])
+        )
     notes = hours_notes(answer, t)
     if notes:
         st.markdown("\n".join(f"- {plain(note)}" for note in notes))
+
+
+def _heading(name: str, t: Translator) -> str:
+    shared = {"function": "teaching.column.function", "items": "teaching.total.items"}
+    return t(shared.get(name, f"curriculum.column.{name}"))
 
 
 def _cells(row: HoursRow, t: Translator) -> tuple[str, ...]:
@@ -61,7 +68,7 @@ def _cells(row: HoursRow, t: Translator) -> tuple[str, ...]:
         row.function,
         figure(row.hours),
         "" if row.percent is None else f"{figure(row.percent)}%",
-        t("curriculum.unstated") if row.weight is None else f"{figure(row.weight)}%",
+        t("unstated") if row.weight is None else f"{figure(row.weight)}%",
         row.deviation,
         str(row.items),
     )
@@ -87,7 +94,7 @@ def _chart(rows: Sequence[HoursRow], t: Translator) -> dict[str, Any]:
         },
         "series": [
             {
-                "name": t(f"curriculum.column.{name}"),
+                "name": _heading(name, t),
                 "type": "bar",
                 "barWidth": 14,
                 "itemStyle": {"color": colour},

@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.career_network import CareerNetwork
 from ontology.courses.programme import Programme
 from ontology.errors import DocumentError
 from ontology.problems import Problem, place_text
@@ -21,7 +22,7 @@ from ui.view_models.problem import problem_lines
 from ui.view_models.programme_draft import ProgrammeDraft
 from ui.view_models.programme_words import draft_facts, programme_title
 
-__all__ = ["ask_for_programme", "programme_file", "read_files"]
+__all__ = ["ask_for_programme", "programme_file", "read_files", "stop_if_outdated"]
 
 _TYPES: Final = ("xlsx", "xlsm", "csv", "zip", "yaml", "yml", "json")
 _LARGEST_MEGABYTES: Final = 20
@@ -55,6 +56,19 @@ def ask_for_programme(t: Translator) -> ProgrammeDraft | None:
             st.caption(t("curriculum.file.replace_loses", count=len(draft.decisions)))
         _offer_sources(t)
     return draft
+
+
+def stop_if_outdated(network: CareerNetwork, draft: ProgrammeDraft, t: Translator) -> None:
+    """End the run of the page if the standards were changed, and no longer have what the programme names."""
+    courses = draft.programme.courses
+    named = {cover.item for course in courses for cover in course.covers} | {
+        course.level for course in courses if course.level is not None
+    }
+    gone = sorted(one for one in named if one not in network)
+    if gone:
+        shown = t("join.names").join(gone[:_MOST_LINES])
+        st.error(plain(t("curriculum.outdated", count=len(gone), ids=shown)), icon=":material/sync_problem:")
+        st.stop()
 
 
 def read_files(files: Sequence[tuple[str, bytes]]) -> ProgrammeDraft:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import state
-from ui.components.coverage_answer import show_coverage
+from ui.components.curriculum_answer import CurriculumQuestion, show_curriculum
 from ui.components.problem_notice import network_or_stop
-from ui.components.programme_file import ask_for_programme
+from ui.components.programme_file import ask_for_programme, stop_if_outdated
 from ui.components.target_choice import choose_target, switch_cumulative, switch_reviewed
 from ui.messages import Translator
 
@@ -20,6 +20,7 @@ def show_curriculum_page(t: Translator) -> None:
     draft = ask_for_programme(t)
     if draft is None:
         return
+    stop_if_outdated(network, draft, t)
     target = choose_target(network, t)
     cumulative = target is not None and switch_cumulative(network, target, t)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -31,7 +32,7 @@ def show_curriculum_page(t: Translator) -> None:
             bind="query-params",
             persist_state="session",
         )
-    show_coverage(network, draft, target, t, cumulative=cumulative, mapped=not own_only)
+    show_curriculum(CurriculumQuestion(network, draft, cumulative, not own_only), target, t)
 
 
 show_curriculum_page(state.current_translator())

@@ -12,7 +12,8 @@ from graph.curriculum.coverage import Coverage, CoverageGroup
 from graph.curriculum.covered_item import CourseShare, CoverageTotals, CoveredItem
 from ui.explanation import figure
 from ui.messages import Translator
-from ui.view_models.coverage_words import contribution_words, range_words, status_words
+from ui.view_models.coverage_words import contribution_words, range_words, standing_words
+from ui.view_models.teaching import TeachingWords, share_mark, share_text
 
 __all__ = [
     "ALL",
@@ -181,9 +182,9 @@ def _item_line(
         id=item.item,
         label=item.label.wording(t.language),
         clause=item.clause,
-        status=status_words(item, t),
+        status=standing_words(item, t),
         tone="over" if item.over else item.status.value,
-        total=figure(item.total),
+        total=share_text(item.total),
         cells=tuple(
             _share_cell(network, shares[course], names.get(course, course), t) if course in shares else None
             for course in shown
@@ -193,12 +194,13 @@ def _item_line(
 
 def _share_cell(network: CareerNetwork, one: CourseShare, name: str, t: Translator) -> MatrixCell:
     kind = "narrow" if one.relation == "narrow" else "doubtful" if one.doubtful else "mapped" if one.through else "own"
-    mark = {"own": "●" if one.share >= 1 else "◐", "mapped": "≈", "doubtful": "？", "narrow": "‹"}[kind]
     return MatrixCell(
         kind=kind,
         shade=_shade(one.share),
-        text=mark if kind == "narrow" else f"{mark} {figure(one.share)}",
-        hint=t("curriculum.matrix.hint", course=name, share=figure(one.share), way=contribution_words(network, one, t)),
+        text=share_mark(one),
+        hint=t(
+            "curriculum.matrix.hint", course=name, share=share_text(one.share), way=contribution_words(network, one, t)
+        ),
     )
 
 
@@ -222,14 +224,14 @@ def _group_line(
         id="",
         label=label,
         clause="",
-        status=t("curriculum.matrix.covered_of", covered=totals.covered, items=totals.items),
+        status=t("teaching.covered_of", covered=totals.covered, items=totals.items),
         tone="",
         total=range_words(totals.low, totals.high, t),
         cells=tuple(
             MatrixCell(
                 kind="group",
                 shade=_shade(sums[course] / len(items)),
-                text=figure(sums[course]),
+                text=figure(round(sums[course], 2)),
                 hint=t(
                     "curriculum.matrix.group_hint",
                     course=names.get(course, course),
@@ -253,37 +255,21 @@ def _function_name(group: CoverageGroup, t: Translator) -> str:
     return t("curriculum.no_function") if group.label is None else group.label.wording(t.language)
 
 
-def requirement_rows(
-    network: CareerNetwork, items: Sequence[CoveredItem], names: Mapping[str, str], t: Translator
-) -> list[dict[str, str | float]]:
+def requirement_rows(items: Sequence[CoveredItem], words: TeachingWords, t: Translator) -> list[dict[str, str | float]]:
     """Return requirements as rows of a table: where they stand, how much is taught, and by which courses."""
     return [
         {
-            t("curriculum.column.clause"): item.clause,
-            t("curriculum.column.requirement"): item.label.wording(t.language),
-            t("curriculum.column.status"): status_words(item, t),
-            t("curriculum.column.taught"): float(item.total),
-            t("curriculum.column.courses"): _teachers(network, item, names, t),
-            t("curriculum.column.function"): item.function.wording(t.language) if item.function else "",
-            t("curriculum.column.work_content"): item.work_content.wording(t.language) if item.work_content else "",
-            t("curriculum.column.kind"): t(f"kind.{item.kind}"),
+            t("teaching.column.clause"): item.clause,
+            t("teaching.column.requirement"): item.label.wording(t.language),
+            t("teaching.column.status"): standing_words(item, t),
+            t("teaching.column.total"): float(item.total),
+            t("teaching.column.taught_by"): words.contributions(item.courses),
+            t("teaching.column.function"): item.function.wording(t.language) if item.function else "",
+            t("teaching.column.work_content"): item.work_content.wording(t.language) if item.work_content else "",
+            t("teaching.column.kind"): t(f"kind.{item.kind}"),
         }
         for item in items
     ]
-
-
-def _teachers(network: CareerNetwork, item: CoveredItem, names: Mapping[str, str], t: Translator) -> str:
-    return t("join.clauses").join(
-        t("curriculum.teacher", course=names.get(one.course, one.course), share=figure(one.share))
-        if one.through is None
-        else t(
-            "curriculum.teacher_through",
-            course=names.get(one.course, one.course),
-            share=figure(one.share),
-            way=contribution_words(network, one, t),
-        )
-        for one in item.courses
-    )
 
 
 def taught_rows(
@@ -291,6 +277,6 @@ def taught_rows(
 ) -> list[tuple[str, str, str]]:
     """Return who teaches an item: course, how much of it, and in what way."""
     return [
-        (names.get(one.course, one.course), figure(one.share), contribution_words(network, one, t))
+        (names.get(one.course, one.course), share_text(one.share), contribution_words(network, one, t))
         for one in item.courses
     ]

@@ -1,35 +1,28 @@
-"""What a programme covers of a level, in sentences and marks."""
+"""What a programme covers of a level, in sentences, and in what way a course teaches an item."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from graph.career_network import CareerNetwork, item_of, standard_of
+from graph.career_network import CareerNetwork
 from graph.curriculum.coverage import Coverage
 from graph.curriculum.covered_item import CourseShare, CoverageStatus, CoverageTotals, CoveredItem
-from ui.explanation import Explainer, figure, standard_short_name
+from graph.requirements import Evidence
+from ui.explanation import Explainer
 from ui.messages import Translator
+from ui.view_models.teaching import STATUS_MARKS, status_words
 
 __all__ = [
-    "COVERAGE_MARKS",
     "OVER_MARK",
     "contribution_words",
     "coverage_notes",
     "headline",
-    "percent",
+    "percent_words",
     "range_words",
-    "status_words",
+    "standing_words",
     "totals_words",
 ]
 
-# the standing is told by a mark as well as by words and colour
-COVERAGE_MARKS: Final[Mapping[CoverageStatus, str]] = {
-    CoverageStatus.COVERED: "●",
-    CoverageStatus.DOUBTFUL: "？",
-    CoverageStatus.PARTLY: "◐",
-    CoverageStatus.UNTAUGHT: "○",
-}
 OVER_MARK: Final = "⊕"
 
 
@@ -77,41 +70,39 @@ def coverage_notes(network: CareerNetwork, answer: Coverage, t: Translator) -> t
     return tuple(notes)
 
 
-def percent(share: float | None, t: Translator) -> str:
+def percent_words(share: float | None, t: Translator) -> str:
     """Return a share as a percentage, rounded down to whole points so that only all of it is 100 %.
 
     Examples:
         >>> from ui.messages import translator
-        >>> percent(0.999, translator("en")), percent(1.0, translator("en")), percent(None, translator("en"))
-        ('99%', '100%', 'unstated')
+        >>> [percent_words(share, translator("en")) for share in (0.999, 1.0, None)]
+        ['99%', '100%', 'unstated']
     """
     # a share is a quotient of small whole numbers: a billionth more mends what floats cut off
-    return t("curriculum.unstated") if share is None else f"{int(100 * share + 1e-9)}%"
+    return t("unstated") if share is None else f"{int(100 * share + 1e-9)}%"
 
 
 def range_words(low: float | None, high: float | None, t: Translator) -> str:
     """Return a share that doubt makes a range."""
-    words = percent(low, t), percent(high, t)
+    words = percent_words(low, t), percent_words(high, t)
     return words[0] if words[0] == words[1] else "–".join(words)
 
 
-def status_words(item: CoveredItem, t: Translator) -> str:
-    """Return how an item stands, with its mark."""
+def standing_words(item: CoveredItem, t: Translator) -> str:
+    """Return how an item stands, with its mark: as its status says, or that it is taught more than once."""
     if item.over:
         return f"{OVER_MARK} {t('curriculum.status.over')}"
-    name = "mapped" if item.mapped and item.status is CoverageStatus.COVERED else item.status.value
-    return f"{COVERAGE_MARKS[item.status]} {t(f'curriculum.status.{name}')}"
+    if item.mapped and item.status is CoverageStatus.COVERED:
+        return f"{STATUS_MARKS[item.status]} {t('curriculum.status.mapped')}"
+    return status_words(item.status, t)
 
 
 def contribution_words(network: CareerNetwork, one: CourseShare, t: Translator) -> str:
     """Return in what way a course teaches an item: by its own statement, or through which other item."""
     if one.through is None:
-        return t("curriculum.way.own")
-    item = item_of(network, one.through)
-    return t(
-        f"curriculum.way.{one.relation}",
-        label=item.label.wording(t.language),
-        clause=item.clause,
-        standard=standard_short_name(standard_of(network, item.standard), t),
-        sure=t("evidence.unsure") if one.confidence is None else figure(one.confidence),
+        return t("curriculum.own_statement")
+    return Explainer(network, t).evidence(
+        Evidence(
+            kind="mapping", id=one.through, relation=one.relation, confidence=one.confidence, doubtful=one.doubtful
+        )
     )

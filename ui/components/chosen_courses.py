@@ -14,6 +14,7 @@ from graph.curriculum.schedule import Timeline, timeline
 from graph.errors import MixedUnitsError
 from ontology.courses.programme import Programme
 from ui import state
+from ui.components.course_wish import LEAST_PERCENT, set_percent
 from ui.components.plain_text import plain
 from ui.export.file_name import file_name
 from ui.export.sheet_writer import FILE_TYPE
@@ -58,6 +59,8 @@ def show_choice(
         ChoiceStatus.INFEASIBLE: st.error,
     }[choice.status]
     show(plain(choice_headline(choice, t)))
+    if choice.status is ChoiceStatus.INFEASIBLE:
+        _offer_less(choice, t)
     names = course_names(wish.courses, t)
     if choice.unpriced:
         unpriced = t("join.names").join(names.get(course, course) for course in choice.unpriced)
@@ -79,6 +82,20 @@ def show_choice(
             key="curriculum_search_download",
             icon=":material/download:",
             on_click="ignore",
+        )
+
+
+def _offer_less(choice: CourseChoice, t: Translator) -> None:
+    """Offer the largest share that can be asked for and reached."""
+    # a share is a quotient of whole numbers: a billionth more mends what floats cut off
+    percent = int(100 * choice.reached + 1e-9)
+    if percent >= LEAST_PERCENT:
+        st.button(
+            t("curriculum.search.less", percent=percent),
+            key="curriculum_search_less",
+            icon=":material/south:",
+            on_click=set_percent,
+            args=(percent,),
         )
 
 
@@ -191,13 +208,13 @@ def _chart(rows: Sequence[ChosenRow], t: Translator) -> dict[str, Any]:
     return {
         "animation": False,
         "aria": {"enabled": True},
-        "grid": {"left": 8, "right": 24, "top": 28, "bottom": 8, "containLabel": True},
+        "grid": {"left": 8, "right": 44, "top": 28, "bottom": 8, "containLabel": True},
         "xAxis": {
             "type": "value",
             "position": "top",
             "minInterval": 1,
             "name": t("curriculum.search.week"),
-            "nameLocation": "start",
+            "nameLocation": "end",
         },
         "yAxis": {
             "type": "category",

@@ -25,9 +25,9 @@ __all__ = ["show_suggestions"]
 _COURSE: Final = "curriculum_suggest_course"
 _STANDARDS: Final = "curriculum_suggest_standards"
 _MORE: Final = "curriculum_suggest_more"
-# shown at once, and after asking for more
+# shown at once, and looked through
 _FEW: Final = 6
-_MANY: Final = 30
+_MOST: Final = 30
 _STEP: Final = 0.05
 
 
@@ -55,7 +55,7 @@ def show_suggestions(
     with st.spinner(t("curriculum.suggest.searching")):
         found = read_or_stop(
             lambda: resources.suggested_items(
-                course, standards=standards, leave_out=draft.settled(course.id), most=_MANY
+                course, standards=standards, leave_out=draft.settled(course.id), most=_MOST
             ),
             t,
         )
@@ -89,14 +89,17 @@ def _choose_course(draft: ProgrammeDraft, t: Translator) -> CourseRecord:
 def _choose_standards(network: CareerNetwork, target: str | None, t: Translator) -> tuple[str, ...]:
     names = {standard.id: standard_short_name(standard, t) for standard in records(network, Standard)}
     own = [level_of(network, target).standard] if target else []
-    kept = [one for one in st.session_state.get(_STANDARDS, own) if one in names]
-    st.session_state[_STANDARDS] = kept
+    # kept apart for each standard aimed at: with another target one looks elsewhere
+    key = "_".join((_STANDARDS, *own))
+    kept = [one for one in st.session_state.get(key, own) if one in names]
+    if kept != st.session_state.get(key):
+        st.session_state[key] = kept
     chosen = st.multiselect(
         t("curriculum.suggest.standards"),
         list(names),
         format_func=lambda standard: names[standard],
         placeholder=t("curriculum.suggest.all_standards"),
-        key=_STANDARDS,
+        key=key,
         persist_state="session",
     )
     return tuple(chosen or names)
@@ -109,8 +112,7 @@ def _show_row(row: SuggestionRow, course: CourseRecord, t: Translator) -> None:
         st.markdown(f"**{plain(row.label)}**{mark}")
         st.caption(plain(row.place))
         st.markdown(plain(t("curriculum.suggest.rests_on", phrase=row.phrase)))
-        grounds = row.grounds or t("curriculum.suggest.letters")
-        st.caption(plain(t("curriculum.suggest.score", score=f"{row.score:.2f}", grounds=grounds)))
+        st.caption(plain(t("curriculum.suggest.score", score=f"{row.score:.2f}", grounds=row.grounds)))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             left = hours_left(course)
             st.number_input(
@@ -120,7 +122,7 @@ def _show_row(row: SuggestionRow, course: CourseRecord, t: Translator) -> None:
                 step=_STEP,
                 format="%g",
                 key=state.seed(f"curriculum_coverage_{key}", 1.0),
-                width=150,
+                width=190,
             )
             st.number_input(
                 t("curriculum.suggest.hours", left=figure(float(left)), unit=course.unit),
@@ -132,7 +134,7 @@ def _show_row(row: SuggestionRow, course: CourseRecord, t: Translator) -> None:
                 placeholder=t("curriculum.suggest.hours_open"),
                 key=state.seed(f"curriculum_hours_{key}", None),
                 disabled=left <= 0,
-                width=220,
+                width=240,
             )
             st.button(
                 t("curriculum.suggest.accept"),

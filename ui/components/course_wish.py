@@ -19,12 +19,12 @@ from ui.navigation import plan_page
 from ui.view_models.course_wish import CourseWish
 from ui.view_models.profile_draft import read_draft
 
-__all__ = ["ask_for_wish", "choose_ids", "choose_one"]
+__all__ = ["LEAST_PERCENT", "ask_for_wish", "choose_ids", "choose_one", "set_percent"]
 
 _KEY: Final = "curriculum_wish_"
 _LEVEL: Final = "level"
 _GAP: Final = "gap"
-_LEAST_PERCENT: Final = 50
+LEAST_PERCENT: Final = 50
 _DEFAULT_PERCENT: Final = 90
 _SECONDS: Final = (10, 30, 60, 120, 300)
 _DEFAULT_SECONDS: Final = 60
@@ -56,7 +56,7 @@ def ask_for_wish(
     with left:
         percent = st.slider(
             t("curriculum.wish.share"),
-            min_value=_LEAST_PERCENT,
+            min_value=LEAST_PERCENT,
             max_value=100,
             step=1,
             format="%d%%",
@@ -104,6 +104,11 @@ def ask_for_wish(
     )
 
 
+def set_percent(percent: int) -> None:
+    """Ask for another share from the next run on; for callbacks."""
+    st.session_state[f"{_KEY}share"] = percent
+
+
 def _ask_for_items(
     network: CareerNetwork, target: str, t: Translator, *, cumulative: bool
 ) -> tuple[tuple[str, ...], bool]:
@@ -123,13 +128,15 @@ def _ask_for_items(
 
 
 def choose_one(name: str, options: Sequence[str], t: Translator) -> str:
-    """Ask for one of a few options; one that is no longer offered gives way to the first.
+    """Ask for one of a few options, unless there is only one; what is no longer offered gives way to the first.
 
     Args:
         name: Which question it is.
         options: Keys of the options.
         t: Texts.
     """
+    if len(options) == 1:
+        return options[0]
     key = f"{_KEY}{name}"
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
@@ -155,7 +162,9 @@ def choose_ids(name: str, names: Mapping[str, str], t: Translator, *, without: C
     """
     key = f"{_KEY}{name}"
     offered = [course for course in names if course not in without]
-    st.session_state[key] = [one for one in st.session_state.get(key, ()) if one in offered]
+    kept = [one for one in st.session_state.get(key, ()) if one in offered]
+    if kept != st.session_state.get(key):
+        st.session_state[key] = kept
     chosen = st.multiselect(
         t(f"curriculum.wish.{name}"),
         offered,

@@ -38,8 +38,9 @@ def show_syllabus(network: CareerNetwork, target: str | None, t: Translator) -> 
     """
     st.markdown(t("curriculum.outline.intro"))
     options = target_options(network, t)
-    kept = st.session_state.get(_LEVELS, [target] if target else [])
-    st.session_state[_LEVELS] = [level for level in kept if level in options]
+    kept = [level for level in st.session_state.get(_LEVELS, [target] if target else []) if level in options]
+    if kept != st.session_state.get(_LEVELS):
+        st.session_state[_LEVELS] = kept
     levels = st.multiselect(
         t("curriculum.outline.levels"),
         list(options),

@@ -28,7 +28,7 @@ class SuggestionRow:
         place: Standard, clause, level, function and work content.
         score: How alike, from 0 to 1.
         phrase: Sentence of the course that it rests on.
-        grounds: Words, topics and activities in common; empty if only single characters are.
+        grounds: Words, topics and activities in common.
         lacking: What the target lacks of it; empty if it does not.
     """
 
@@ -48,7 +48,10 @@ def suggestion_rows(
     taxonomy: Taxonomy | None,
     t: Translator,
 ) -> tuple[SuggestionRow, ...]:
-    """Return suggestions in words, in their order; items that the network does not have are left out.
+    """Return suggestions in words, in their order.
+
+    Left out are items that the network does not have, and those that share single characters with the course and
+    nothing else: there is nothing to show for them.
 
     Args:
         network: Career network.
@@ -58,6 +61,7 @@ def suggestion_rows(
         t: Texts.
     """
     wanted = frozenset(lacking)
+    found = ((one, _grounds(one, taxonomy, t)) for one in suggestions if one.item in network)
     return tuple(
         SuggestionRow(
             item=one.item,
@@ -65,11 +69,11 @@ def suggestion_rows(
             place=item_place(network, one.item, t),
             score=one.score,
             phrase=one.phrase,
-            grounds=_grounds(one, taxonomy, t),
+            grounds=grounds,
             lacking=t("curriculum.suggest.lacking") if one.item in wanted else "",
         )
-        for one in suggestions
-        if one.item in network
+        for one, grounds in found
+        if grounds
     )
 
 

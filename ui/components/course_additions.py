@@ -29,7 +29,7 @@ _DEFAULT_PERCENT: Final = 90
 def show_additions(
     network: CareerNetwork,
     courses: tuple[CourseRecord, ...],
-    names: dict[str, str],
+    names: Mapping[str, str],
     target: str,
     t: Translator,
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -48,15 +49,16 @@ def show_optimiser(
     workbench.settle_search()
     search = workbench.last_search()
     running = search is not None and search.running
-    st.button(
+    # not a callback: that would search for what the form said a run ago, if both are changed at once
+    if st.button(
         t("curriculum.search.start"),
         key="curriculum_search_start",
         icon=":material/play_arrow:",
         type="primary",
         disabled=running,
-        on_click=_start,
-        args=(network, wish, t),
-    )
+    ):
+        _start(network, wish, names, t)
+        st.rerun()
     refusal = workbench.search_refusal()
     if refusal:
         st.error(plain(refusal), icon=":material/error:")
@@ -106,18 +108,17 @@ def _watch(t: Translator) -> None:
     )
 
 
-def _start(network: CareerNetwork, wish: CourseWish, t: Translator) -> None:
+def _start(network: CareerNetwork, wish: CourseWish, names: Mapping[str, str], t: Translator) -> None:
     """Start the search; if the question makes no sense, say why instead."""
     try:
         process = OptimiserProcess(wished_question(network, wish), seconds=wish.seconds)
     except (CourseSetError, MixedUnitsError, UnstatedWeightsError, OSError) as error:
-        titles = course_names(wish.courses, t)
-        workbench.refuse_search(refusal_words(error, titles, t))
+        workbench.refuse_search(refusal_words(error, names, t))
         return
     workbench.keep_search(workbench.CourseSearch(wish, process))
 
 
-def refusal_words(error: Exception, names: dict[str, str], t: Translator) -> str:
+def refusal_words(error: Exception, names: Mapping[str, str], t: Translator) -> str:
     """Return why there is nothing to search, in words.
 
     Args:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import state
+from ui import state, workbench
 from ui.components.language_switch import set_page_language, show_language_switch
 from ui.components.style_sheet import show_styles
-from ui.navigation import pages
+from ui.navigation import CURRICULUM, pages
 
 
 def main() -> None:
@@ -18,7 +18,10 @@ def main() -> None:
     show_styles()
     show_language_switch(t)
     set_page_language(t.language)
-    st.navigation(pages(t), position="top").run()
+    page = st.navigation(pages(t), position="top")
+    if page.url_path != CURRICULUM:
+        workbench.end_search()  # whoever leaves the page leaves the search
+    page.run()
 
 
 main()

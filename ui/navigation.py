@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -13,7 +13,18 @@ from ui.messages import Translator
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-__all__ = ["compare_page", "explore_page", "overview_page", "pages", "plan_page", "review_page"]
+__all__ = [
+    "CURRICULUM",
+    "compare_page",
+    "curriculum_page",
+    "explore_page",
+    "overview_page",
+    "pages",
+    "plan_page",
+    "review_page",
+]
+
+CURRICULUM: Final = "curriculum"
 
 
 def overview_page(t: Translator) -> StreamlitPage:
@@ -36,6 +47,11 @@ def compare_page(t: Translator) -> StreamlitPage:
     return _page("compare", ":material/compare_arrows:", t)
 
 
+def curriculum_page(t: Translator) -> StreamlitPage:
+    """Return the workbench of a curriculum designer, which lies at ``/curriculum``."""
+    return _page(CURRICULUM, ":material/school:", t)
+
+
 def review_page(t: Translator) -> StreamlitPage:
     """Return the review of mappings, which lies at ``/review``."""
     return _page("review", ":material/rate_review:", t)
@@ -43,7 +59,7 @@ def review_page(t: Translator) -> StreamlitPage:
 
 def pages(t: Translator) -> list[StreamlitPage]:
     """Return all pages in the order of the navigation."""
-    return [overview_page(t), plan_page(t), explore_page(t), compare_page(t), review_page(t)]
+    return [overview_page(t), plan_page(t), explore_page(t), compare_page(t), curriculum_page(t), review_page(t)]
 
 
 def _page(name: str, icon: str, t: Translator, *, default: bool = False) -> StreamlitPage:

@@ -14,8 +14,10 @@ __all__ = [
     "CHANGED_FIELD",
     "COMPARE_CUMULATIVE",
     "COMPARE_VIEW",
+    "COVERED_ITEM",
     "CROSS_STANDARDS",
     "CUMULATIVE",
+    "CURRICULUM_VIEW",
     "DISCRETIONARY",
     "DRAFT",
     "ENTRY",
@@ -23,6 +25,7 @@ __all__ = [
     "KIND",
     "LANG",
     "OBJECTIVE",
+    "OWN_ONLY",
     "PAIR",
     "PARETO",
     "PATHS",
@@ -75,6 +78,8 @@ SIDE_A: Final = "a"
 SIDE_B: Final = "b"
 COMPARE_VIEW: Final = "show"
 CHANGED_FIELD: Final = "change"
+CURRICULUM_VIEW: Final = "part"
+COVERED_ITEM: Final = "item"
 
 # query parameters bound by the widgets themselves, which are keyed by them
 STEPWISE: Final = "stepwise"
@@ -87,6 +92,7 @@ PARETO: Final = "pareto"
 PATHS: Final = "k"
 COMPARE_CUMULATIVE: Final = "lower_levels"
 PROPOSALS: Final = "proposals"
+OWN_ONLY: Final = "own"
 
 # the reviewer's name, in the field that asks for it
 REVIEWER: Final = "review_reviewer"

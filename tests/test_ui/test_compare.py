@@ -243,7 +243,7 @@ def test_heat_map_colours_have_contrast() -> None:
     """Ink on fill of every shade, above 4.5:1, on light and on dark pages; shades differ by lightness in order."""
     from ui.components import hub_heat_map  # noqa: PLC0415 - its colours are looked at here only
 
-    for shades, paper in ((hub_heat_map._LIGHT, "#ffffff"), (hub_heat_map._DARK, "#171614")):
+    for shades, paper in ((hub_heat_map.SHADES_LIGHT, "#ffffff"), (hub_heat_map.SHADES_DARK, "#171614")):
         for fill, ink in shades:
             assert contrast(paper if fill == "transparent" else fill, ink) >= 4.5
         lightness = [luminance(fill) for fill, _ in shades[1:]]

@@ -44,6 +44,8 @@ Small = Callable[..., Path]
 def _nothing_remembered() -> None:
     """Forget what earlier tests read: a folder may have the times and sizes of another one's files."""
     resources._network.clear()
+    resources._catalog.clear()
+    resources._taxonomy.clear()
     resources._review_material.clear()
     resources._review_queue.clear()
 

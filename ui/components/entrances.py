@@ -7,13 +7,13 @@ from typing import Final
 import streamlit as st
 
 from ui.messages import Translator
-from ui.navigation import compare_page, explore_page, plan_page
+from ui.navigation import compare_page, curriculum_page, plan_page
 
 __all__ = ["show_entrances"]
 
 _ENTRANCES: Final = (
     ("employee", ":material/person:", plan_page),
-    ("designer", ":material/school:", explore_page),
+    ("designer", ":material/school:", curriculum_page),
     ("hr", ":material/groups:", compare_page),
 )
 

@@ -27,13 +27,13 @@ from ui.view_models.hub_matrix import (
     shade_of,
 )
 
-__all__ = ["heat_map_html", "show_hub"]
+__all__ = ["SHADES_DARK", "SHADES_LIGHT", "heat_map_html", "show_hub"]
 
 _ROWS: Final = "compare_hub_rows"
 _AREAS: Final = "areas"
 _EVERY: Final = "every"
 # fill and ink of the shades, lightest first; contrast of each above 4.5:1
-_LIGHT: Final = (
+SHADES_LIGHT: Final = (
     ("transparent", "#5b6170"),
     ("#e3eefb", "#14161c"),
     ("#bcd6f5", "#14161c"),
@@ -41,7 +41,7 @@ _LIGHT: Final = (
     ("#2566b5", "#ffffff"),
     ("#123f7a", "#ffffff"),
 )
-_DARK: Final = (
+SHADES_DARK: Final = (
     ("transparent", "#a9afbd"),
     ("#16273d", "#f2f4f8"),
     ("#1d3f69", "#f2f4f8"),
@@ -146,7 +146,7 @@ def heat_map_html(
         t: Texts.
         dark: Whether it stands on a dark page.
     """
-    shades = _DARK if dark else _LIGHT
+    shades = SHADES_DARK if dark else SHADES_LIGHT
     return page_template("hub_heat_map.html.jinja").render(
         t=t,
         paper="#171614" if dark else "#ffffff",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["page_template"]
+__all__ = ["page_template", "template_text"]
 
 _FOLDER: Final = Path(__file__).parent.parent / "templates"
 
@@ -25,6 +25,12 @@ def page_template(name: str) -> Template:
     environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True)
     environment.filters["printable"] = _printable
     return environment.get_template(name)
+
+
+@cache
+def template_text(name: str) -> str:
+    """Return a file of the folder ``ui/templates`` as it is: a script or style sheet, into which no data enter."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _printable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Final
 
@@ -15,6 +14,7 @@ from graph.profile import Profile
 from ui.export import sheet_writer, word_writer
 from ui.export.answer_json import json_text
 from ui.export.development_plan import development_plan
+from ui.export.file_name import file_name
 from ui.export.plan_workbook import plan_workbook
 from ui.messages import Translator
 
@@ -26,7 +26,6 @@ KINDS: Final = {
     "xlsx": sheet_writer.FILE_TYPE,
     "json": "application/json",
 }
-_UNSAFE: Final = re.compile(r"[^\w.-]+")
 
 
 def offer_plan_files(network: CareerNetwork, profile: Profile, answer: Plan, t: Translator, *, chosen: int) -> None:
@@ -67,4 +66,4 @@ def plan_file(
 
 def _file_name(answer: Plan, kind: str, t: Translator) -> str:
     name = t("plan_file.development_plan" if kind == "docx" else "plan_file.name")
-    return f"{name}-{_UNSAFE.sub('-', answer.target)}-{answer.as_of.isoformat()}.{kind}"
+    return file_name(f"{name}-{answer.target}-{answer.as_of.isoformat()}", kind)

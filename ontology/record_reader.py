@@ -53,7 +53,7 @@ _TYPES: Final[tuple[tuple[str, str, str], ...]] = (
     ("float", "数字", "a number"),
     ("decimal", "数字", "a number"),
     ("finite_number", "有限的数字", "a finite number"),
-    ("string_type", "文字", "text"),
+    ("string", "文字", "text"),
     ("tuple_type", "列表", "a list"),
     ("list_type", "列表", "a list"),
     ("dict_type", "“名称: 值”的列表", "a mapping"),

@@ -111,6 +111,8 @@ def unescaped(text: str) -> str:
     """
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        # two halves of one character become it; a half alone stays, to be reported
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

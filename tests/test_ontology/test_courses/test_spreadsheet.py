@@ -153,6 +153,34 @@ def test_texts_in_the_cell_and_rich_texts_are_texts() -> None:
     assert import_courses({FILE: shared}, tiny_catalog()).programme == small_programme()
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("_x0041_", "A"),
+        ("_x005F_x0041_", "_x0041_"),
+        ("_x005f__x0041_", "_A"),
+        ("x005F_", "x005F_"),
+        ("_x041_", "_x041_"),
+        ("_xD83D__xDE00_", "😀"),
+        ("_xD83D_", "\ud83d"),
+        ("a_x000D__x000A_b", "a\nb"),
+    ],
+)
+def test_escapes_are_read_as_spreadsheets_read_them(written: str, text: str) -> None:
+    """The character of the number, once and from the left."""
+    rows = f'<row><c t="inlineStr"><is><t>{written}</t></is></c></row>'
+    assert [cell.text for cell in read(with_sheet(rows.encode()), "courses").cells] == [text]
+
+
+def test_half_a_character_is_refused_in_plain_words() -> None:
+    """What no file can hold is reported, not lost."""
+    content = replaced(b"<t>Taking calls</t>", b"<t>Taking _xD83D_</t>", STRINGS, SHARED)
+    problems = problems_of(content)
+    assert {problem.cell for problem in problems} == {"课程 courses!C2"}
+    assert "U+D83D" in problems[0].reason()
+    assert all("unicode string" not in problem.line_text() for problem in problems)
+
+
 def test_array_and_shared_formulas_are_formulas() -> None:
     """However a formula is stored, its last result is not taken for a value."""
     rows = (

@@ -113,7 +113,7 @@ def additions(
 
     Args:
         network: Career network; read, never changed.
-        courses: The programme as it is.
+        courses: The programme as it is. Prerequisites that it needs from the pool count as in it.
         pool: Courses at hand that are not in it.
         level_id: Level asked about.
         share: As in :func:`graph.curriculum.optimiser.course_question`, like the following.

@@ -100,11 +100,13 @@ def course_question(
         MixedUnitsError: If hours are minimised and courses that matter state them in different units.
         UnknownIdError: If there is no such item or level.
         UnstatedWeightsError: If weights are asked for and the level prints none.
-        ValueError: If ``share`` is out of range, or the measure is ``weights`` and no level is given.
+        ValueError: If ``share`` is out of range, the measure is ``weights`` and no level is given, or the measure or
+            what is minimised is none of those there are.
     """
     wanted = Fraction(str(share))
     if not 0 < wanted <= 1:
         raise ValueError(f"share must be above 0 and at most 1, got {share}")
+    measure, minimised = Measure(measure), Minimised(minimised)
     by_id = courses_by_id(courses)
     before = prerequisite_network(by_id)
     asked = tuple(dict.fromkeys(open_items(items) if isinstance(items, Gap) else items))

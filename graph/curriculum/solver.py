@@ -1,29 +1,26 @@
-"""Chooses courses exactly, by mixed-integer programming."""
+"""Chooses courses: exactly as far as time allows, and what then is left by improving on the best choice found."""
 
 from __future__ import annotations
 
 import math
+import random
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import Final
 
-import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
-
+from graph.curriculum.course_model import CourseModel
 from graph.curriculum.course_problem import CourseProblem, Solution
 from graph.curriculum.greedy import greedy_choice
-from graph.curriculum.shares import WHOLE
 
 __all__ = ["solve"]
 
-# powers of two up to this exponent order courses exactly within what the solver's tolerances can tell apart
-_BLOCK: Final = 16
-# what the solver's bound may be off by, absolutely and for its size
-_ROUNDING: Final = 1e-5
-_PRECISION: Final = 1e-9
-_LEAST_SECONDS: Final = 0.05
+# part of the time after which a search that has proven nothing gives way to improving on what it found
+_EXACT_PART: Final = 0.5
+# courses of a choice that are reconsidered at a time, to begin with, and the seconds for that
+_RECONSIDERED: Final = 15
+_SECONDS: Final = 2.0
+_GROWTH: Final = 1.25
+_SEED: Final = 0
 
 
 def solve(
@@ -32,8 +29,8 @@ def solve(
     """Return the cheapest choice of candidates that reaches every goal.
 
     Three searches, each within what the one before proved: lowest cost; of these choices the fewest courses; of these
-    the one whose ids come first. What the solver returns is rounded and checked in whole numbers: a choice that misses
-    a goal by the solver's tolerance is cut off, and the search goes on.
+    the one whose ids come first. If most of the time has gone by and the first has proven nothing, the rest is spent
+    on making the best choice found cheaper, some courses at a time.
 
     Args:
         problem: A problem that all candidates together solve.
@@ -42,7 +39,7 @@ def solve(
         report: Called with each better or better proven solution as it is found, the greedy one first.
 
     Returns:
-        The solution; without ``seconds`` always optimal, fewest and first.
+        The solution; without ``seconds`` optimal, fewest and first, unless the solver itself gives up.
 
     Raises:
         ValueError: If not even all candidates together reach the goals.
@@ -53,15 +50,17 @@ def solve(
 
     References:
         Q. Huangfu and J. A. J. Hall, "Parallelizing the dual revised simplex method", Mathematical Programming
-        Computation 10(1), 2018, 119-142.
+        Computation 10(1), 2018, 119-142. Improving by parts: P. Shaw, "Using constraint programming and local search
+        methods to solve vehicle routing problems", CP 1998, 417-431.
     """
     if not problem.candidates:
         greedy_choice(problem)  # checks that nothing is asked
         solution = Solution(chosen=(), cost=0, bound=0, fewest=True, first=True)
         report(solution)
         return solution
-    deadline = math.inf if seconds is None else time.monotonic() + seconds
-    model = _Model(problem, deadline)
+    now = time.monotonic()
+    deadline, exact = (math.inf, math.inf) if seconds is None else (now + seconds, now + seconds * _EXACT_PART)
+    model = CourseModel(problem, exact)
     chosen = greedy_choice(problem)
     solution = Solution(chosen=tuple(sorted(chosen)), cost=problem.cost(chosen), bound=problem.cost(problem.fixed))
     report(solution)
@@ -70,8 +69,10 @@ def solve(
     bound = max(bound, solution.bound)
     solution = Solution(chosen=tuple(sorted(found)), cost=problem.cost(found), bound=bound)
     report(solution)
+    model.deadline = deadline
     if not solution.optimal:
-        return solution
+        # without a limit of time the solver has given up, and nothing would end improving
+        return solution if seconds is None else _improved(model, solution, report)
     model.limit(costs, solution.cost)
     ones = [1] * len(costs)
     found, fewest = model.minimise(ones, found)
@@ -86,140 +87,47 @@ def solve(
     return solution
 
 
-@dataclass
-class _Row:
-    """One constraint: ``least <= sum of coefficients times columns <= most``."""
+def _improved(model: CourseModel, solution: Solution, report: Callable[[Solution], object]) -> Solution:
+    """Return a solution made cheaper, as far as time allows: courses near each other are chosen anew, again and again.
 
-    cells: Sequence[tuple[int, int]]
-    least: float = -math.inf
-    most: float = math.inf
+    The parts are drawn with a fixed seed; they grow while they are settled in time, and shrink when they are not.
+    """
+    problem, drawn, size = model.problem, random.Random(_SEED), float(_RECONSIDERED)  # noqa: S311 - no secret
+    costs = [candidate.cost for candidate in problem.candidates]
+    nearness = _Nearness(problem)
+    while (now := time.monotonic()) < model.deadline and not solution.optimal:
+        known = frozenset(solution.chosen)
+        free = nearness.around(drawn.choice(solution.chosen), known, round(size))
+        with model.only(free, known, now + _SECONDS):
+            found, least = model.minimise(costs, known)
+        settled = least >= problem.cost(found)
+        size = min(size * _GROWTH, len(known)) if settled else max(size / _GROWTH, 2)
+        if problem.cost(found) < solution.cost:
+            solution = Solution(chosen=tuple(sorted(found)), cost=problem.cost(found), bound=solution.bound)
+            report(solution)
+    return solution
 
 
-@dataclass
-class _Model:
-    """The problem as rows over a 0/1 column a candidate, then a 0/1 column a demand that may stay uncovered."""
+class _Nearness:
+    """Which candidates teach the same demands."""
 
-    problem: CourseProblem
-    deadline: float
-    rows: list[_Row] = field(default_factory=list)
-    limits: list[tuple[Sequence[int], int]] = field(default_factory=list)
-    width: int = 0
+    def __init__(self, problem: CourseProblem) -> None:
+        self._problem = problem
+        self._taught_by = [[candidate for candidate, _ in demand.shares] for demand in problem.demands]
+        self._teaches: list[list[int]] = [[] for _ in problem.candidates]
+        for place, candidates in enumerate(self._taught_by):
+            for candidate in candidates:
+                self._teaches[candidate].append(place)
 
-    def __post_init__(self) -> None:
-        problem = self.problem
-        candidates = len(problem.candidates)
-        worth: dict[int, int] = {}
-        compulsory: set[int] = set()
-        for goal in problem.goals:
-            worth |= dict(goal.worth)
-            if sum(one for _, one in goal.worth) == goal.needed:
-                compulsory |= {place for place, one in goal.worth if one}
-        columns = {place: candidates + n for n, place in enumerate(sorted(worth.keys() - compulsory))}
-        self.width = candidates + len(columns)
-        self.lower = np.zeros(self.width)
-        self.upper = np.ones(self.width)
-        self.lower[sorted(problem.fixed)] = 1
-        for place, candidate in enumerate(problem.candidates):
-            self.rows += [_Row([(before, 1), (place, -1)], least=0) for before in candidate.before]
-        for place in sorted(worth):
-            shares = problem.demands[place].shares
-            unit = math.gcd(WHOLE, *(share for _, share in shares))
-            cells = [(candidate, share // unit) for candidate, share in shares]
-            whole = WHOLE // unit
-            if place in compulsory:
-                self.rows.append(_Row(cells, least=whole))
-            else:
-                self.rows.append(_Row([*cells, (columns[place], -whole)], least=0))
-        for goal in problem.goals:
-            free = [(columns[place], one) for place, one in goal.worth if place in columns]
-            sure = sum(one for place, one in goal.worth if place not in columns)
-            if free and goal.needed > sure:
-                unit = math.gcd(*(one for _, one in free))
-                self.rows.append(
-                    _Row([(column, one // unit) for column, one in free], least=-(-(goal.needed - sure) // unit))
-                )
+    def around(self, start: int, chosen: frozenset[int], size: int) -> frozenset[int]:
+        """Return chosen candidates near one, that many at most, and everything that could take their place."""
+        near = self._sharing((start,))
+        demands = {demand for one in near for demand in self._teaches[one]}
+        shared = {one: len(demands.intersection(self._teaches[one])) for one in chosen}
+        freed = sorted(chosen, key=lambda one: (one != start, -shared[one], one))[:size]
+        return self._problem.closed(self._sharing(freed)) | frozenset(freed)
 
-    def limit(self, weights: Sequence[int], most: int) -> None:
-        """Allow only choices whose weights sum to at most ``most``."""
-        unit = math.gcd(*weights) or 1
-        self.rows.append(_Row([(place, one // unit) for place, one in enumerate(weights) if one], most=most // unit))
-        self.limits.append((weights, most))
-
-    def minimise(self, weights: Sequence[int], known: frozenset[int]) -> tuple[frozenset[int], int]:
-        """Return an allowed choice with the least sum of weights, and a sum that none falls below.
-
-        ``known`` is a choice that is allowed; it is returned if nothing better is found in time.
-        """
-        unit = math.gcd(*weights) or 1
-        best, bound = known, sum(min(one, 0) for one in weights)
-        while self.deadline - time.monotonic() > _LEAST_SECONDS:
-            answer = self._ask([one // unit for one in weights])
-            if answer.mip_dual_bound is not None and math.isfinite(answer.mip_dual_bound):
-                # sums are whole, so the next whole number above the solver's bound is one too
-                reached = math.ceil(answer.mip_dual_bound - _ROUNDING - _PRECISION * abs(answer.mip_dual_bound))
-                bound = max(bound, reached * unit)
-            if answer.x is None:
-                break
-            found = self.problem.closed(np.flatnonzero(np.round(answer.x[: len(weights)])).tolist())
-            if self._allows(found):
-                best = min(best, found, key=lambda one: sum(weights[place] for place in one))
-                break
-            self._cut_off(found)
-        total = sum(weights[place] for place in best)
-        return best, min(bound, total)
-
-    def first(self, known: frozenset[int]) -> tuple[frozenset[int], bool]:
-        """Return the allowed choice whose places come first, and whether that is proven.
-
-        Of choices of equal number, the first in the order of sorted places has the largest binary number, the first
-        place being the highest digit; digits are settled in blocks.
-        """
-        candidates = len(self.problem.candidates)
-        for start in range(0, candidates, _BLOCK):
-            end = min(start + _BLOCK, candidates)
-            rest = known - frozenset(range(start))
-            if not rest:
-                break
-            weights = [0] * candidates
-            for place in range(start, end):
-                weights[place] = -(2 ** (end - 1 - place))
-            known, bound = self.minimise(weights, known)
-            if bound < sum(weights[place] for place in known):
-                return known, False
-            for place in range(start, end):
-                self.lower[place] = self.upper[place] = float(place in known)
-        return known, True
-
-    def _ask(self, weights: Sequence[int]) -> Any:
-        """Ask the solver, for as long as there is time."""
-        entries = [(row, column, one) for row, stated in enumerate(self.rows) for column, one in stated.cells]
-        rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
-        matrix = sparse.csr_array((values, (rows, columns)), shape=(len(self.rows), self.width), dtype=float)
-        options: dict[str, Any] = {"mip_rel_gap": 0.0}
-        if math.isfinite(self.deadline):
-            options["time_limit"] = max(_LEAST_SECONDS, self.deadline - time.monotonic())
-        return milp(
-            np.array([*weights, *[0] * (self.width - len(weights))], dtype=float),
-            integrality=np.ones(self.width),
-            bounds=Bounds(self.lower, self.upper),
-            constraints=LinearConstraint(
-                matrix, [stated.least for stated in self.rows], [stated.most for stated in self.rows]
-            ),
-            options=options,
-        )
-
-    def _allows(self, chosen: frozenset[int]) -> bool:
-        """Say whether a choice is allowed, in whole numbers."""
-        return self.problem.is_met_by(chosen) and all(
-            sum(weights[place] for place in chosen) <= most for weights, most in self.limits
-        )
-
-    def _cut_off(self, chosen: frozenset[int]) -> None:
-        """Forbid a choice that the solver took for allowed, with all that are forbidden for the same reason."""
-        if self.problem.is_met_by(chosen):
-            # too much of what is limited, and so is everything with more in it
-            self.rows.append(_Row([(place, 1) for place in sorted(chosen)], most=len(chosen) - 1))
-        else:
-            # whatever is chosen from these alone misses a goal as well
-            others = sorted(frozenset(range(len(self.problem.candidates))) - chosen)
-            self.rows.append(_Row([(place, 1) for place in others], least=1))
+    def _sharing(self, candidates: Iterable[int]) -> frozenset[int]:
+        """Return the candidates that teach any demand that some candidates teach."""
+        demands = {demand for one in candidates for demand in self._teaches[one]}
+        return frozenset(other for demand in demands for other in self._taught_by[demand])

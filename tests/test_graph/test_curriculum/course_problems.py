@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.curriculum.course_problem import Candidate, CourseProblem, Demand, Goal, Minimised
 
-__all__ = ["best_by_trying", "problems"]
+__all__ = ["best_by_trying", "problems", "two_ways"]
 
 SHARES = (10_000, 10_000, 5_000, 3_333, 3_334, 2_500, 1)
 
@@ -68,3 +68,19 @@ def _holds(problem: CourseProblem, chosen: tuple[int, ...], goal: Goal) -> bool:
         if sum(taught.get(one, 0) for one in chosen) >= 10_000:
             reached += worth
     return reached >= goal.needed
+
+
+def two_ways() -> CourseProblem:
+    """Return two demands that one course covers for 3, or two courses for 2 each."""
+    return CourseProblem(
+        minimised=Minimised.HOURS,
+        scale=1,
+        candidates=tuple(
+            Candidate(course=course, cost=cost) for course, cost in (("both", 3), ("left", 2), ("right", 2))
+        ),
+        demands=(
+            Demand(item="s/a", shares=((0, 10_000), (1, 10_000))),
+            Demand(item="s/b", shares=((0, 10_000), (2, 10_000))),
+        ),
+        goals=(Goal(worth=((0, 1), (1, 1)), needed=2),),
+    )

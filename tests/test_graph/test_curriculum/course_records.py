@@ -42,11 +42,15 @@ def course(
 
 
 @st.composite
-def course_sets(draw: st.DrawFn, items: Sequence[str], *, most: int = 6) -> tuple[CourseRecord, ...]:
-    """Draw up to ``most`` courses in a drawn order, with prerequisites among them and items of those given."""
-    number = draw(st.integers(0, most))
-    shares = st.sampled_from(("1", "0.5", "0.3", "0.7", "0.25", "0.0001"))
-    taught = st.dictionaries(st.sampled_from(sorted(items)), shares, max_size=4) if items else st.just({})
+def course_sets(draw: st.DrawFn, items: Sequence[str], *, least: int = 0, most: int = 6) -> tuple[CourseRecord, ...]:
+    """Draw ``least`` to ``most`` courses in a drawn order, with prerequisites among them and items of those given."""
+    number = draw(st.integers(least, most))
+    shares = st.sampled_from(("1", "1", "0.5", "0.5", "0.7", "0.3", "0.25", "0.0001"))
+    taught = (
+        st.dictionaries(st.sampled_from(sorted(items)), shares, min_size=min(least, 1), max_size=5)
+        if items
+        else st.just({})
+    )
     found = [
         course(
             f"c{place}",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from scipy.optimize import milp
+import time
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.curriculum import solver
+from graph.curriculum.course_model import CourseModel
 from graph.curriculum.course_problem import Candidate, CourseProblem, Demand, Goal, Minimised, Solution
 from graph.curriculum.greedy import greedy_choice
 from graph.curriculum.solver import solve
-from tests.test_graph.test_curriculum.course_problems import best_by_trying, problems
+from tests.test_graph.test_curriculum.course_problems import best_by_trying, problems, two_ways
 
 
 @given(problems())
@@ -72,35 +74,36 @@ def test_solve_without_time_gives_greedy_choice_and_a_bound(problem: CourseProbl
     assert not solution.first or solution.optimal
 
 
-def test_solve_result_below_goal_is_cut_off_and_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A choice that the solver takes for good and that misses a goal is never returned."""
-    problem = _two_ways()
-    wrong = [np.array([0.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0])]
-
-    def careless(*args: object, **options: object) -> object:
-        answer = milp(*args, **options)
-        if wrong:
-            answer.x, answer.mip_dual_bound = wrong.pop(0), 0.0
-        return answer
-
-    monkeypatch.setattr("graph.curriculum.solver.milp", careless)
-    assert solve(problem).chosen == (0,)
-    assert not wrong
+@settings(max_examples=30)
+@given(problems())
+def test_improved_choice_of_everything_comes_down_to_the_best(problem: CourseProblem) -> None:
+    """Starting from all candidates, choosing parts anew finds the lowest cost, and ends when that is proven."""
+    everything = tuple(range(len(problem.candidates)))
+    start = Solution(chosen=everything, cost=problem.cost(everything), bound=problem.cost(best_by_trying(problem)))
+    reported: list[Solution] = []
+    found = solver._improved(CourseModel(problem, time.monotonic() + 20), start, reported.append)
+    assert found.optimal
+    assert problem.is_met_by(found.chosen)
+    assert [*reported, found][-1] == found
 
 
-def test_solve_without_solver_solution_keeps_known_choice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the solver gives up without a choice, the greedy one stands, and it is not called optimal."""
-    problem = _two_ways()
-
-    def gives_up(*args: object, **options: object) -> object:
-        answer = milp(*args, **options)
-        answer.x = answer.mip_dual_bound = None
-        return answer
-
-    monkeypatch.setattr("graph.curriculum.solver.milp", gives_up)
-    solution = solve(problem)
-    assert problem.is_met_by(solution.chosen)
-    assert not solution.optimal
+def test_nearness_frees_the_nearest_and_what_could_take_their_place() -> None:
+    """Around a course: those that others could replace together with it, and those others."""
+    chain = CourseProblem(
+        minimised=Minimised.HOURS,
+        scale=1,
+        candidates=tuple(Candidate(course=f"c{n}", cost=1) for n in range(5)),
+        demands=(
+            Demand(item="s/a", shares=((0, 10_000), (1, 10_000))),
+            Demand(item="s/b", shares=((1, 10_000), (2, 10_000))),
+            Demand(item="s/c", shares=((3, 10_000), (4, 10_000))),
+        ),
+        goals=(),
+    )
+    nearness = solver._Nearness(chain)
+    assert nearness.around(0, frozenset({0, 2, 3}), 1) == {0, 1}
+    assert nearness.around(0, frozenset({0, 2, 3}), 2) == {0, 1, 2}
+    assert nearness.around(0, frozenset({0, 2, 3}), 3) == {0, 1, 2, 3, 4}
 
 
 def test_solve_without_candidates_chooses_nothing() -> None:
@@ -113,22 +116,6 @@ def test_solve_without_candidates_chooses_nothing() -> None:
 
 def test_solve_unreachable_goal_is_an_error() -> None:
     """A goal above what all candidates cover together is no problem to solve."""
-    problem = _two_ways().model_copy(update={"goals": (Goal(worth=((0, 1), (1, 1)), needed=3),)})
+    problem = two_ways().model_copy(update={"goals": (Goal(worth=((0, 1), (1, 1)), needed=3),)})
     with pytest.raises(ValueError, match="all candidates"):
         solve(problem)
-
-
-def _two_ways() -> CourseProblem:
-    """Return two demands that one course covers for 3, or two courses for 2 each."""
-    return CourseProblem(
-        minimised=Minimised.HOURS,
-        scale=1,
-        candidates=tuple(
-            Candidate(course=course, cost=cost) for course, cost in (("both", 3), ("left", 2), ("right", 2))
-        ),
-        demands=(
-            Demand(item="s/a", shares=((0, 10_000), (1, 10_000))),
-            Demand(item="s/b", shares=((0, 10_000), (2, 10_000))),
-        ),
-        goals=(Goal(worth=((0, 1), (1, 1)), needed=2),),
-    )

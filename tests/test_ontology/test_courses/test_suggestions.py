@@ -117,7 +117,7 @@ def test_suggest_items_nothing_alike_gives_none(catalog: Catalog, taxonomy: Taxo
 
 def test_suggest_items_refuses_unknown_standards_and_numbers(catalog: Catalog) -> None:
     """A standard that does not exist, and less than one suggestion, are errors."""
-    with pytest.raises(UnknownIdError, match="cms.*csm"):
+    with pytest.raises(UnknownIdError, match=r"cms.*csm"):
         suggest_items(course("课"), catalog, standards=["cms"])
     with pytest.raises(ValueError, match="most"):
         suggest_items(course("课"), catalog, most=0)

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pydantic import BaseModel, ConfigDict
 
+from graph.alternatives import Alternative, real_alternatives
 from graph.career_network import CareerNetwork
 from graph.choices import ChoiceCheck, check_choices
 from graph.gap import Gap, find_gap
-from graph.plan import Objective, Path, Plan, Step
+from graph.plan import Path, Plan, Step
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.relaxation import PathReasons, explain_path
 from graph.requirements import Status, holdings
 from ontology.assumptions import Assumptions
 
-__all__ = ["Alternative", "PlanReport", "report_plan"]
+__all__ = ["PlanReport", "report_plan"]
 
 
 class _Answer(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class Alternative(_Answer):
-    """Another path than the one described, and in which figures it is the best one and better than that."""
-
-    path: Path
-    best_by: tuple[Objective, ...]
 
 
 class PlanReport(_Answer):
@@ -39,7 +31,8 @@ class PlanReport(_Answer):
         chosen: Place of the path described among the paths of the plan, from 0; without meaning if there is none.
         gap: The gap to the target today, with the eligibility.
         reasons: Why the path described does not end sooner; None if it has no step, or if there is no path.
-        alternatives: Other paths, those that are the best in some figure first.
+        others: The other paths of the plan, in its order; where only one was asked for, those of the Pareto set.
+        alternatives: The real alternatives to the path described; their places count from it, 0, through ``others``.
         standings: Standing today of every new item of every path, by id.
         choices: Choice requirements of the levels on the paths, as they stand today, by level; levels without are
             left out.
@@ -50,6 +43,7 @@ class PlanReport(_Answer):
     chosen: int
     gap: Gap
     reasons: PathReasons | None
+    others: tuple[Path, ...]
     alternatives: tuple[Alternative, ...]
     standings: dict[str, Status]
     choices: dict[str, tuple[ChoiceCheck, ...]]
@@ -65,9 +59,8 @@ def report_plan(
 ) -> PlanReport:
     """Return what a report on one path of a plan tells.
 
-    Alternatives are the other paths of the plan. Where only one was asked for, they are those of the Pareto set, which
-    is searched for here. The best ones come first, in the order of the objectives; a path counts as the best in a
-    figure if no other one has less, it has less than the path described, and it leaves no more hours unstated.
+    Where only one path was asked for, the others are those of the Pareto set, which is searched for here. What a real
+    alternative is says :func:`graph.alternatives.real_alternatives`.
 
     Args:
         network: The network it was planned on; read, never changed.
@@ -103,7 +96,8 @@ def report_plan(
         reasons=explain_path(network, profile, plan.target, plan.options, path, assumptions)
         if path is not None and described
         else None,
-        alternatives=_ranked(path, others) if path is not None else (),
+        others=others,
+        alternatives=real_alternatives((path, *others)) if path is not None else (),
         standings={
             item: held.status for item, held in holdings(network, profile, list(items), cumulative=cumulative).items()
         },
@@ -124,36 +118,3 @@ def _others(
 def _way(path: Path) -> tuple[str, ...]:
     """Return what tells one path from another: its levels and studies in their order."""
     return tuple(step.level if isinstance(step, Step) else step.education_to for step in path.steps)
-
-
-def _ranked(path: Path, others: tuple[Path, ...]) -> tuple[Alternative, ...]:
-    best_by: dict[int, list[Objective]] = {}
-    for objective in Objective:
-        best = _best(path, others, objective)
-        if best is not None:
-            best_by.setdefault(best, []).append(objective)
-    order = [*best_by, *(place for place in range(len(others)) if place not in best_by)]
-    return tuple(Alternative(path=others[place], best_by=tuple(best_by.get(place, ()))) for place in order)
-
-
-def _best(path: Path, others: Iterable[Path], objective: Objective) -> int | None:
-    """Return the place of the first path that has the least of a figure and less than ``path``; None without one."""
-    mine = _figure(path, objective)
-    figures = [
-        (found, place)
-        for place, other in enumerate(others)
-        if (found := _figure(other, objective)) is not None
-        and mine is not None
-        and found < mine
-        and (objective is not Objective.HOURS or _unstated(other) <= _unstated(path))
-    ]
-    return min(figures)[1] if figures else None
-
-
-def _figure(path: Path, objective: Objective) -> float | None:
-    figure: float | None = getattr(path.totals, objective.value)  # totals are called as the objectives are
-    return figure
-
-
-def _unstated(path: Path) -> int:
-    return path.totals.unstated_hours_steps

@@ -13,7 +13,7 @@ from graph.condition_check import ConditionCheck, Verdict
 from graph.eligibility import Eligibility, RouteCheck
 from graph.gap import Gap, find_gap
 from graph.model import Number
-from graph.plan import FactChange, Path, PlanOptions
+from graph.plan import FactChange, Path, PlanOptions, StudyStep
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.profile_change import changed_facts
@@ -123,13 +123,19 @@ class PlanMove(_Answer):
 
 
 class LevelMove(_Answer):
-    """A level of any standard that becomes attainable, sooner, later, or no longer is."""
+    """A level of any standard that becomes attainable, sooner, later, by other studies, or no longer is.
+
+    ``studies_before`` and ``studies_after`` are the educations that the fastest plan to it reaches by studies beside
+    work; how long these take is an assumption of ours.
+    """
 
     level: str
     before: Outlook
     after: Outlook
     end_before: date | None
     end_after: date | None
+    studies_before: tuple[Education, ...]
+    studies_after: tuple[Education, ...]
 
 
 class WhatIf(_Answer):
@@ -278,7 +284,7 @@ def _figures(path: Path, start: date) -> PlanFigures:
     return PlanFigures(
         levels=path.levels,
         clauses=tuple(step.clause for step in path.level_steps),
-        studies=tuple(step.education_to for step in path.studies),
+        studies=_reached(path.studies),
         end=path.steps[-1].end if path.steps else start,
     )
 
@@ -293,7 +299,19 @@ def _figure_moves(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[
 
 def _level_moves(before: Reachable, after: Reachable) -> tuple[LevelMove, ...]:
     return tuple(
-        LevelMove(level=then.level, before=then.outlook, after=now.outlook, end_before=then.end, end_after=now.end)
+        LevelMove(
+            level=then.level,
+            before=then.outlook,
+            after=now.outlook,
+            end_before=then.end,
+            end_after=now.end,
+            studies_before=_reached(then.studies),
+            studies_after=_reached(now.studies),
+        )
         for then, now in zip(before.levels, after.levels, strict=True)
-        if (then.outlook, then.end) != (now.outlook, now.end)
+        if (then.outlook, then.end, _reached(then.studies)) != (now.outlook, now.end, _reached(now.studies))
     )
+
+
+def _reached(studies: Iterable[StudyStep]) -> tuple[Education, ...]:
+    return tuple(step.education_to for step in studies)

@@ -121,7 +121,10 @@ class Explainer:
             for bound in answer.proof.bounds
             if bound.found is not None
         )
-        return self._t("proof.cut_short", seconds=figure(answer.options.budget or 0), bounds=bounds)
+        seconds = figure(answer.options.budget or 0)
+        if not bounds:
+            return self._t("proof.cut_short_without_bounds", seconds=seconds)
+        return self._t("proof.cut_short", seconds=seconds, bounds=bounds)
 
     def required(self, check: ConditionCheck) -> str:
         """Return what a condition asks, as a phrase."""
@@ -177,8 +180,10 @@ class Explainer:
         if kind in {"as_of", "unstated"}:
             return self._t(f"binding.{kind}")
         condition = ConditionKind(kind)
+        # what has a day of its own may be attained on the way, and not today
+        dated = isinstance(detail["actual"], dict)
         return self._t(
-            "binding.condition",
+            "binding.condition_dated" if dated else "binding.condition",
             condition=self._asked(condition, detail["comparator"], detail["required"], detail["basis"]),
             day=end.isoformat(),
             actual=self._actual(condition, detail["actual"]),

@@ -29,7 +29,6 @@ __all__ = [
     "PAIR",
     "PARETO",
     "PATHS",
-    "PLAN_PATH",
     "PLAN_VIEW",
     "PROPOSALS",
     "REVIEWED_ONLY",
@@ -57,8 +56,6 @@ __all__ = [
     "set_choice",
 ]
 
-# the path of a plan that is shown, by its place
-PLAN_PATH: Final = "plan_path"
 
 # shared between pages, never the key of a widget
 DRAFT: Final = "profile_draft"

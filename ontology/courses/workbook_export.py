@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from xml.sax.saxutils import escape
 
 from ontology.catalog import Catalog
 from ontology.courses.course_columns import DELIVERY_NAMES, TABLES, Column, Content, TableForm
@@ -17,6 +15,7 @@ from ontology.courses.programme import Programme
 from ontology.courses.records import CourseRecord, CoverRecord, Delivery
 from ontology.courses.workbook_sheets import EXAMPLE, GUIDE, GUIDE_LINES, ITEMS, LISTS
 from ontology.records import CompetencyKind, ItemRecord
+from ontology.workbook_text import as_written
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -34,7 +33,6 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _PROGRAMME, _COURSES, _COVERS = TABLES
 _ITEM_HEADINGS: Final = (
     ("选项 choice", 70),
@@ -339,17 +337,4 @@ def _write(sheet: Worksheet, row: int, column: int, value: _Value, text: Format,
     if isinstance(value, Decimal):
         sheet.write_number(row, column, float(value), number)
     elif value is not None:
-        sheet.write_string(row, column, _as_written(value), text)
-
-
-def _as_written(value: str) -> str:
-    """Return a text in the form in which the library writes it without changing it.
-
-    It takes ``<r>…</r>`` for a text that is in XML already, and escapes ``_xHHHH_`` wrongly where two of them share an
-    underscore. Such a text is given to it in XML, its underscores as references, so that nothing is left to escape.
-    """
-    if not (_ESCAPE.search(value) or (value.startswith("<r>") and value.endswith("</r>"))):
-        return value
-    # _xHHHH_ is how a workbook writes the character of that number; _x005F_ is the underscore
-    plain = _ESCAPE.sub("_x005F_", value)
-    return f'<r><t xml:space="preserve">{escape(plain, {"_": "&#95;"})}</t></r>'
+        sheet.write_string(row, column, as_written(value), text)

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from graph.alternatives import real_alternatives
 from graph.career_network import CareerNetwork
 from graph.choices import check_choices
 from graph.gap import find_gap
-from graph.plan import Objective, Path, PlanOptions
-from graph.plan_report import Alternative, report_plan
+from graph.plan import PlanOptions
+from graph.plan_report import report_plan
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.relaxation import explain_path
@@ -31,12 +32,6 @@ SAID: dict[str, Any] = {
 def person(**said: Any) -> Profile:
     """Return a newcomer, with overrides."""
     return Profile.model_validate({**SAID, **said})
-
-
-def figures(path: Path) -> tuple[float | None, ...]:
-    """Return the figures of a path in the order of the objectives."""
-    totals = path.totals
-    return totals.years, totals.hours, totals.items, totals.largest_step, totals.steps
 
 
 def test_report_gathers_gap_reasons_standings_and_choices(network: CareerNetwork) -> None:
@@ -58,7 +53,7 @@ def test_report_on_one_path_searches_its_alternatives(network: CareerNetwork) ->
     who = person(weekly_study_hours=2)
     plan = find_plan(network, who, DIRECTOR)
     pareto = find_plan(network, who, DIRECTOR, PlanOptions(pareto=True))
-    others = [one.path.levels for one in report_plan(network, who, plan).alternatives]
+    others = [path.levels for path in report_plan(network, who, plan).others]
     assert sorted(others) == sorted(path.levels for path in pareto.paths if path.levels != plan.paths[0].levels)
     assert others
 
@@ -69,41 +64,26 @@ def test_report_on_several_paths_takes_those_of_the_plan(network: CareerNetwork)
     plan = find_plan(network, who, DIRECTOR, PlanOptions(k=3))
     report = report_plan(network, who, plan, chosen=1)
     assert report.path == plan.paths[1]
-    assert {one.path.levels for one in report.alternatives} == {plan.paths[0].levels, plan.paths[2].levels}
+    assert report.others == (plan.paths[0], plan.paths[2])
 
 
 def test_report_on_a_held_or_blocked_target_has_no_alternatives(network: CareerNetwork) -> None:
     """Nothing to do and nothing to be done: neither reasons nor alternatives, but the gap."""
     for who in (person(held_levels=[{"level": DIRECTOR}]), person(education="below_upper_secondary", experience={})):
         report = report_plan(network, who, find_plan(network, who, DIRECTOR))
-        assert (report.reasons, report.alternatives, report.standings) == (None, (), {})
+        assert (report.reasons, report.others, report.alternatives, report.standings) == (None, (), (), {})
         assert report.gap.level == DIRECTOR
         assert (report.path is None) == bool(report.plan.blocked)
 
 
 @given(questions(sizes=(2, 5)))
-def test_alternative_said_to_be_best_is_better_than_all(question: Question) -> None:
-    """Best by a figure: less than the path described and no more than any other, with no more hours left unstated."""
+def test_alternatives_of_a_report_are_those_to_the_path_described(question: Question) -> None:
+    """Whichever path is described, the others are compared with it as the page compares them with the recommended."""
     plan = find_plan(question.network, question.profile, question.target, PlanOptions(pareto=True))
     for chosen, path in enumerate(plan.paths):
         report = report_plan(question.network, question.profile, plan, chosen=chosen)
-        assert len(report.alternatives) == len(plan.paths) - 1
-        places = [bool(one.best_by) for one in report.alternatives]
-        assert places == sorted(places, reverse=True)
-        told = [objective for one in report.alternatives for objective in one.best_by]
-        assert len(told) == len(set(told))
-        for place, objective in enumerate(Objective):
-            mine = figures(path)[place]
-            found = [one for one in report.alternatives if comparable(one, path, objective)]
-            values = [value for one in found if (value := figures(one.path)[place]) is not None]
-            best = [figures(one.path)[place] for one in report.alternatives if objective in one.best_by]
-            assert best == ([min(values)] if mine is not None and values and min(values) < mine else [])
-
-
-def comparable(one: Alternative, path: Path, objective: Objective) -> bool:
-    """Say whether fewer hours would mean less work, rather than less that is stated."""
-    unstated = one.path.totals.unstated_hours_steps, path.totals.unstated_hours_steps
-    return objective is not Objective.HOURS or unstated[0] <= unstated[1]
+        assert report.others == tuple(one for one in plan.paths if one is not path)
+        assert report.alternatives == real_alternatives((path, *report.others))
 
 
 @pytest.mark.parametrize("chosen", [-1, 1])

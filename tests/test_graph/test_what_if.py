@@ -77,11 +77,22 @@ def test_moves_are_the_differences_of_the_answers(question: Question, chosen: Pl
     assert standing[0] | {move.item: move.after for move in (found.gap.items if found.gap else ())} == standing[1]
     _assert_plan(found, *(find_plan(made, one, question.target, chosen).paths for one in (before, after)))
     reachable = [
-        {one.level: (one.outlook, one.end) for one in find_reachable(made, each, chosen).levels}
+        {
+            one.level: (one.outlook, one.end, tuple(study.education_to for study in one.studies))
+            for one in find_reachable(made, each, chosen).levels
+        }
         for each in (before, after)
     ]
-    assert reachable[0] | {move.level: (move.after, move.end_after) for move in found.levels} == reachable[1]
-    assert all((move.before, move.end_before) != (move.after, move.end_after) for move in found.levels)
+    moved = {
+        move.level: (
+            (move.before, move.end_before, move.studies_before),
+            (move.after, move.end_after, move.studies_after),
+        )
+        for move in found.levels
+    }
+    assert reachable[0] | {level: after for level, (_, after) in moved.items()} == reachable[1]
+    assert reachable[1] | {level: before for level, (before, _) in moved.items()} == reachable[0]
+    assert all(before != after for before, after in moved.values())
 
 
 def _assert_eligibility(found: WhatIf, before: Any, after: Any) -> None:

@@ -181,7 +181,7 @@ def test_esco_labels_are_shown_as_plain_text(cli: Cli, tmp_path: Path) -> None:
         (("near", "sbt-11221-2018/specialst"), (SPECIALIST,)),
         (("near", SPECIALIST, "--k", 0), ("1",)),
         (("near", SPECIALIST, "--least-share", 2), ("1",)),
-        (("stepping-stones", SPECIALIST), ("goal",)),
+        (("stepping-stones", SPECIALIST), ("TO",)),
         (("stepping-stones", SPECIALIST, GRADE_1, "--by", "luck"), ("luck", "pareto")),
         (("stepping-stones", SPECIALIST, "csm/l9"), ("csm/l9",)),
         (("near", "x", "--esco", "nowhere.zip"), ("nowhere.zip",)),

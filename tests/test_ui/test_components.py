@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
 
+from graph.plan import Totals
 from graph.requirements import Status
 from tests.test_ui.conftest import read
 from ui.components.gap_bars import _chart as bars_chart
@@ -107,11 +108,26 @@ def step(start: date, days: int, level: str = "甲") -> StepView:
     return StepView("s/l", level, "5", start, end, "", (), (), 0, "", (), "")
 
 
+def path(*steps: StepView) -> PathView:
+    """Return a path of some steps."""
+    totals = Totals(
+        years=0,
+        hours=None,
+        unstated_hours_steps=0,
+        unstated_condition_steps=0,
+        items=0,
+        largest_step=0,
+        steps=len(steps),
+        choices_open=0,
+    )
+    return PathView("", "", "", "", "", "", steps[-1].end, totals, steps)
+
+
 def test_timeline_shows_every_step_from_start_to_end() -> None:
     """Each step is a bar from its start to its end, and a mark that says the day."""
     first = step(date(2026, 9, 1), 100)
-    path = PathView("", "", "", (first, step(first.end, 0, "乙")))
-    chart = timeline_chart(path, first.start, translator("zh"))
+    walked = path(first, step(first.end, 0, "乙"))
+    chart = timeline_chart(walked, first.start, translator("zh"))
     *bars, marks = chart["series"]
     assert [bar["data"] for bar in bars] == [
         [["2026-09-01", "甲"], ["2026-12-10", "甲"]],
@@ -124,8 +140,8 @@ def test_timeline_shows_every_step_from_start_to_end() -> None:
 def test_timeline_tells_studies_from_levels() -> None:
     """A study has a bar of its own kind, in the legend, and no mark: no level is attained with it."""
     first = replace(step(date(2026, 9, 1), 900, "本科"), is_study=True)
-    path = PathView("", "", "", (first, step(first.end, 10, "乙")))
-    chart = timeline_chart(path, first.start, translator("zh"))
+    walked = path(first, step(first.end, 10, "乙"))
+    chart = timeline_chart(walked, first.start, translator("zh"))
     study, level, marks = chart["series"]
     assert (study["name"], level["name"]) == ("在职学习（假设）", "准备与等待")
     assert study["lineStyle"]["color"] != level["lineStyle"]["color"]

@@ -153,7 +153,9 @@ def test_document_names_alternatives_with_their_trade_offs(network: CareerNetwor
     """At most three, with the day, what they are best by, and the difference in words."""
     report = reported(network, "several")
     _, *rows = tables(read(network, report))["备选方案"]
-    assert [row[1] for row in rows] == [one.path.steps[-1].end.isoformat() for one in report.alternatives[:3]]
+    assert [row[1] for row in rows] == [
+        report.others[one.place - 1].steps[-1].end.isoformat() for one in report.alternatives
+    ]
     assert all(row[2] and row[3] for row in rows)
     assert "没有别的方案" in told(read(network, reported(network, "studies")))
 

@@ -10,7 +10,7 @@ import pytest
 from graph.career_network import CareerNetwork
 from graph.condition_check import ConditionCheck, Verdict
 from graph.eligibility import check_eligibility
-from graph.plan import Binding, FactChange, OtherRoute, PlanOptions
+from graph.plan import Binding, Bound, FactChange, Objective, OtherRoute, PlanOptions, Proof
 from graph.planner import find_plan
 from graph.profile import Profile
 from graph.requirements import Evidence
@@ -208,3 +208,30 @@ def test_assumed_recognition_is_marked(network: CareerNetwork) -> None:
     profile = Profile(as_of=TODAY)
     answer = check_eligibility(network, profile, MANAGER)
     assert not any(entry.assumed for route in answer.routes for entry in route.conditions)
+
+
+def test_binding_on_a_level_planned_on_the_way_is_not_called_today(zh: Explainer) -> None:
+    """What has its own day says it; only what is true on the first day is what one has at present."""
+    planned = {
+        "comparator": "at_least",
+        "required": {"level": MANAGER, "years": 2},
+        "actual": {"level": MANAGER, "since": "2027-09-01"},
+        "basis": None,
+    }
+    words = zh.bound(Binding(kind="yearsAfterPriorLevel", clause="1", detail=planned), TODAY)
+    assert "目前" not in words
+    assert "2027-09-01" in words
+    worked = {"comparator": "at_least", "required": 3, "actual": 1, "basis": None}
+    assert "目前：1 年" in zh.bound(Binding(kind="relatedYears", clause="1", detail=worked), TODAY)
+
+
+def test_search_cut_short_before_anything_was_proven_says_so(network: CareerNetwork, zh: Explainer) -> None:
+    """No empty list of bounds."""
+    options = PlanOptions(cross_standards=True, budget=1)
+    plan = find_plan(network, Profile(as_of=TODAY), MANAGER, options)
+    cut_short = plan.model_copy(update={"proof": Proof(complete=False)})
+    assert zh.proof(cut_short) == "在 1 秒内没有查完，这里是目前最好的结果，尚未证明。"
+    bound = Bound(objective=Objective.ITEMS, found=5, at_least=3)
+    bounded = plan.model_copy(update={"proof": Proof(complete=False, bounds=(bound,))})
+    assert "5" in zh.proof(bounded)
+    assert "3" in zh.proof(bounded)

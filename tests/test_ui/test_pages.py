@@ -302,23 +302,13 @@ def test_link_with_bad_option_falls_back(open_page: OpenPage, query: dict[str, s
 # -- plans -------------------------------------------------------------------------------------------------------
 
 
-def test_plan_alternatives_come_with_trade_offs(open_page: OpenPage) -> None:
-    """The recommended path comes first, the others say what they cost against it."""
-    app = open_page("plan", target=DIRECTOR, view="plan")
-    app.button(key="plan_sample_new-graduate").click().run()
-    shown = texts(app)
-    assert shown.index("方案 1（推荐）") < shown.index("方案 2")
-    assert "与推荐方案相比：多培训 80 学时、多 8 项要求、最大一步少 9 项、多 1 步。" in shown
-    app.segmented_control(key="plan_path").set_value(1).run()
-    assert "客户服务专员：新增 28 项要求" in texts(app)
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_plan_across_standards_names_them_and_what_it_rests_on(open_page: OpenPage, lang: str) -> None:
     """A step elsewhere says its standard; what it covers says through which item and how surely; the proof is said."""
     query = {"target": "csm/l3", "view": "plan", "objective": "items", "cross": "true", "k": "1", "lang": lang}
     app = open_page("plan", **query)
     app.selectbox(key="profile_form_education").set_value("bachelor").run()
+    app.session_state["plan_details_new_items"] = True
     app.number_input(key="profile_form_experience_related_years").set_value(1.0).run()
     shown = texts(app)
     words = {
@@ -339,6 +329,7 @@ def test_plan_further_education_toggle_opens_the_way_and_marks_the_assumption(op
         "en": ("associate degree beside work, about 2.5 years (assumption)", "An assumption of ours", "not applicable"),
     }[lang]
     assert not any(word in texts(app) for word in words)
+    app.session_state["plan_details_assumptions"] = True
     app.toggle(key="study").set_value(True).run()
     assert not app.exception
     shown = texts(app)
@@ -381,13 +372,3 @@ def test_plan_to_a_level_already_held_says_so(open_page: OpenPage) -> None:
     app = open_page("plan", target=MANAGER, view="plan")
     upload(app, f"held_levels: [{{level: {MANAGER}}}]\n".encode())
     assert "您已取得客户服务经理，不需要规划。" in texts(app)
-
-
-def test_plan_chosen_path_gone_falls_back_to_the_first(open_page: OpenPage) -> None:
-    """If fewer paths are listed than the one looked at, the recommended one is shown."""
-    app = open_page("plan", target=DIRECTOR, view="plan", k="3")
-    app.button(key="plan_sample_new-graduate").click().run()
-    app.segmented_control(key="plan_path").set_value(2).run()
-    app.number_input(key="k").set_value(2).run()
-    assert not app.exception
-    assert app.segmented_control(key="plan_path").value == 0

@@ -178,7 +178,8 @@ def test_page_makes_the_files_only_when_asked_and_of_the_path_shown(
     monkeypatch.setattr(plan_download, "plan_file", make)
     monkeypatch.setattr("streamlit.download_button", offer)
     for chosen in (0, 1):
-        app.segmented_control(key="plan_path").set_value(chosen).run()
+        control = app.segmented_control(key="plan_path")
+        control.set_value(control.options[chosen]).run()
         assert not app.exception
         assert made == []
         offered["发展计划-sbt-11221-2018-director-2026-09-01.docx"]()

@@ -32,8 +32,9 @@ from ui.view_models.change_choice import (
     listed_assignment,
     value_options,
 )
-from ui.view_models.path_reasons import days_apart, reasons_view
+from ui.view_models.path_reasons import reasons_view
 from ui.view_models.reachable import reachable_view
+from ui.view_models.trade_off import days_apart
 from ui.view_models.what_if import what_if_view
 
 TODAY = date(2026, 9, 1)
@@ -185,3 +186,7 @@ def test_views_of_other_questions_mark_studies_as_assumptions(network: CareerNet
     ((_, before, after),) = (row for section in moves.sections for row in section.rows if row[0] == t("what_if.path"))
     assert assumed in before
     assert assumed not in after
+    (levels,) = (section.rows for section in moves.sections if section.name == "levels")
+    of_target = next(row for row in levels if row[0] == rows["csm/l3"].level)
+    assert assumed in of_target[1]
+    assert assumed not in of_target[2]

@@ -54,7 +54,9 @@ def test_reasons_follow_the_path_that_is_chosen(open_page: OpenPage) -> None:
     """Another path is explained by its own steps."""
     app = supervisor(open_page("plan", target=DIRECTOR, view="plan"))
     app.session_state["plan_reasons"] = True
-    app.segmented_control(key="plan_path").set_value(1).run()
+    app.session_state["plan_all_paths"] = True
+    app.run()
+    app.selectbox(key="plan_pick_path").set_value(f"{MANAGER} {DIRECTOR}").run()
     assert "如果 60 学时的培训已经完成" in texts(app)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -34,6 +34,7 @@ from ui.view_models.plan import plan_view
 from ui.view_models.problem import entry_problem_lines, problem_lines
 from ui.view_models.profile_draft import read_draft
 from ui.view_models.target import inclusion_words, nearest_levels, target_options
+from ui.view_models.trade_off import trade_off
 
 DIRECTOR = "sbt-11221-2018/director"
 TODAY = date(2026, 9, 1)
@@ -203,16 +204,18 @@ def test_plan_trade_off_of_equal_paths_says_so(network: CareerNetwork) -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "各项指标相同"), (30, "晚 30 天"), (-1, "早 1 天"), (731, "晚约 2 年"), (-549, "早约 1.5 年")],
+    [
+        (0, "各项指标相同"),
+        (30, "晚 30 天，没有更好的一项"),
+        (-1, "早 1 天"),
+        (731, "晚约 2 年，没有更好的一项"),
+        (-549, "早约 1.5 年"),
+    ],
 )
 def test_plan_time_difference_in_words(days: int, words: str) -> None:
     """Short differences are told in days, long ones in years."""
-    from datetime import timedelta  # noqa: PLC0415
-
-    from ui.view_models.plan import _trade_off  # noqa: PLC0415
-
     best = _one_step_path(TODAY)
-    assert _trade_off(_one_step_path(TODAY + timedelta(days=days)), best, ZH) == words
+    assert trade_off(_one_step_path(TODAY + timedelta(days=days)), best, ZH) == words
 
 
 def _one_step_path(end: date) -> Path:

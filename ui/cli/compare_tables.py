@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from graph.career_network import CareerNetwork
 from graph.compare import Comparison
@@ -14,6 +13,7 @@ from graph.compared_item import Standing
 from graph.lacking import Lacking
 from graph.level_correspondence import LevelCorrespondence
 from ontology.problems import Language
+from ui.cli.tables import plain_table, print_titled, say
 from ui.messages import Translator, translator
 from ui.view_models.comparison import (
     PairRow,
@@ -41,57 +41,31 @@ def print_comparison(
 ) -> None:
     """Print the result in sentences, then numbers, pairs, single items, topics, levels and what is lacking."""
     t = translator(language)
-    _say(console, headline(network, comparison, t))
+    say(console, headline(network, comparison, t))
     for line in explanations(network, comparison, t):
-        _say(console, f"· {line}")
-    _print(console, t("cli.compare.counts"), _counts(network, comparison, t))
+        say(console, f"· {line}")
+    print_titled(console, t("cli.compare.counts"), _counts(network, comparison, t))
     pairs = pair_rows(network, comparison, t)
     matched = [row for row in pairs if row.relation != "related"]
     related = [row for row in pairs if row.relation == "related"]
-    _print(console, t("cli.compare.pairs"), _pairs(network, comparison, matched, t))
-    _print(console, t("cli.compare.related"), _pairs(network, comparison, related, t))
+    print_titled(console, t("cli.compare.pairs"), _pairs(network, comparison, matched, t))
+    print_titled(console, t("cli.compare.related"), _pairs(network, comparison, related, t))
     for side in (comparison.a, comparison.b):
         fields = [t(f"compare.column.{field}") for field in ("clause", "label", "level", "standing", "elsewhere")]
         rows = [
             (row.item.clause, row.item.label, row.item.level, row.standing_text, row.elsewhere)
             for row in single_rows(network, side, t)
         ]
-        _print(console, t("cli.compare.only", name=side_name(network, side, t)), _table(fields, rows))
+        print_titled(console, t("cli.compare.only", name=side_name(network, side, t)), plain_table(fields, rows))
     if comparison.proposals:
-        _print(console, t("cli.compare.proposals"), _proposals(network, comparison, t))
-    _print(console, t("cli.compare.hub"), _hub(network, comparison, t))
-    _say(console, t("cli.compare.not_shown"))
-    _print(console, t("cli.compare.levels"), _levels(levels, t))
+        print_titled(console, t("cli.compare.proposals"), _proposals(network, comparison, t))
+    print_titled(console, t("cli.compare.hub"), _hub(network, comparison, t))
+    say(console, t("cli.compare.not_shown"))
+    print_titled(console, t("cli.compare.levels"), _levels(levels, t))
     for line in (t("compare.levels.intro"), *ladder_notes(network, levels, t)):
-        _say(console, f"· {line}")
+        say(console, f"· {line}")
     if lacking is not None:
         _print_lacking(console, network, lacking, t)
-
-
-def _say(console: Console, text: str) -> None:
-    console.print(text, markup=False, soft_wrap=True)
-
-
-def _print(console: Console, title: str, table: Table | None) -> None:
-    """Print a table under its title; nothing without rows."""
-    if table is not None:
-        console.print()
-        _say(console, title)
-        console.print(table)
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table | None:
-    """Return a table of plain cells, a label can never be markup; None without rows; an empty column is left out."""
-    lines = list(rows)
-    if not lines:
-        return None
-    used = [place for place in range(len(headings)) if any(line[place] for line in lines)]
-    table = Table(show_edge=False, pad_edge=False)
-    for place in used:
-        table.add_column(Text(headings[place]), overflow="fold")
-    for line in lines:
-        table.add_row(*(Text(line[place]) for place in used))
-    return table
 
 
 def _names(network: CareerNetwork, comparison: Comparison, t: Translator) -> tuple[str, str]:
@@ -107,7 +81,7 @@ def _counts(network: CareerNetwork, comparison: Comparison, t: Translator) -> Ta
         for standing in Standing
         if a.standings[standing] or b.standings[standing]
     ]
-    return _table((t("compare.summary.measure"), *_names(network, comparison, t)), rows)
+    return plain_table((t("compare.summary.measure"), *_names(network, comparison, t)), rows)
 
 
 def _pairs(network: CareerNetwork, comparison: Comparison, rows: Iterable[PairRow], t: Translator) -> Table | None:
@@ -121,7 +95,7 @@ def _pairs(network: CareerNetwork, comparison: Comparison, rows: Iterable[PairRo
         t("compare.column.doubt"),
         t("compare.column.remark"),
     )
-    return _table(
+    return plain_table(
         headings,
         [
             (row.a.clause, row.a.label, row.relation_text, row.b.clause, row.b.label, row.doubt, row.remark)
@@ -133,7 +107,7 @@ def _pairs(network: CareerNetwork, comparison: Comparison, rows: Iterable[PairRo
 def _proposals(network: CareerNetwork, comparison: Comparison, t: Translator) -> Table | None:
     a, b = _names(network, comparison, t)
     clause = t("compare.column.clause")
-    return _table(
+    return plain_table(
         (clause, a, clause, b, t("compare.column.score"), t("compare.column.note")),
         [
             (row.a.clause, row.a.label, row.b.clause, row.b.label, f"{row.score:.2f}", row.note)
@@ -143,7 +117,7 @@ def _proposals(network: CareerNetwork, comparison: Comparison, t: Translator) ->
 
 
 def _hub(network: CareerNetwork, comparison: Comparison, t: Translator) -> Table | None:
-    return _table(
+    return plain_table(
         (t("compare.column.number"), t("compare.column.topic"), *_names(network, comparison, t)),
         [(one.notation, one.label.wording(t.language), str(one.a), str(one.b)) for one in comparison.hub],
     )
@@ -160,7 +134,7 @@ def _levels(levels: LevelCorrespondence, t: Translator) -> Table | None:
         t("compare.column.support", name=right),
         t("compare.column.remark"),
     )
-    return _table(
+    return plain_table(
         headings,
         [
             (row.a, row.b, row.relation_text, row.doubt, row.support_a, row.support_b, row.remark)
@@ -172,17 +146,17 @@ def _levels(levels: LevelCorrespondence, t: Translator) -> Table | None:
 def _print_lacking(console: Console, network: CareerNetwork, answer: Lacking, t: Translator) -> None:
     view = lacking_view(network, answer, t)
     console.print()
-    _say(console, view.summary)
+    say(console, view.summary)
     for line in view.grounds:
-        _say(console, f"· {line}")
+        say(console, f"· {line}")
     fields = ("clause", "label", "level", "status", "evidence", "sure")
-    table = _table(
+    table = plain_table(
         [t(f"compare.column.{field}") for field in fields],
         [
             (row.item.clause, row.item.label, row.item.level, row.status_text, row.evidence, row.doubt)
             for row in view.rows
         ],
     )
-    _print(console, t("compare.lacking.title"), table)
+    print_titled(console, t("compare.lacking.title"), table)
     for choice in view.choices:
-        _say(console, f"{choice.clause} {choice.demand} {choice.standing}")
+        say(console, f"{choice.clause} {choice.demand} {choice.standing}")

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
-from ontology.errors import CareerGraphError, DataFolderError, DocumentError
+from ontology.errors import CareerGraphError, DocumentError
 from ontology.problems import Language
 from ui.cli.align import align_app
 from ui.cli.arguments import (
@@ -26,7 +26,11 @@ from ui.cli.arguments import (
     read_profile_file,
 )
 from ui.cli.compare import compare
+from ui.cli.course_suggestions import suggest
 from ui.cli.courses import courses_app
+from ui.cli.coverage import coverage
+from ui.cli.curriculum import curriculum_app
+from ui.cli.error_words import error_words
 from ui.cli.nearby import add_commands
 from ui.cli.output import ExitCode, console, print_error, print_json, print_problems
 from ui.cli.plan import plan
@@ -43,6 +47,9 @@ app = typer.Typer(
 )
 app.add_typer(align_app, name="align")
 app.add_typer(courses_app, name="courses")
+app.add_typer(curriculum_app, name="curriculum")
+courses_app.command()(suggest)
+app.command()(coverage)
 app.command()(compare)
 app.command()(plan)
 
@@ -55,7 +62,7 @@ def main() -> None:
     """Run the command line and exit.
 
     Raises:
-        SystemExit: Always; 0 yes or done, 1 no or unknown, 2 unusable input.
+        SystemExit: Always; 0 yes or done, 1 no or unknown, 2 unusable input, 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Chinese Windows console is not UTF-8 by itself
@@ -64,17 +71,21 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except TyperException as error:
-        print_error(getattr(error, "message", "") or str(error))
+        # what a library finds wrong with a value does not say whose value it is
+        named = getattr(error, "param", None) is not None
+        print_error(error.format_message() if named else getattr(error, "message", "") or str(error))
         code = ExitCode.UNUSABLE_INPUT
     except DocumentError as error:
         print_problems(error.problems, language)
         code = ExitCode.UNUSABLE_INPUT
     except CareerGraphError as error:
-        print_error(_worded(error, language))
+        print_error(error_words(error, language))
         code = ExitCode.UNUSABLE_INPUT
     except OSError as error:
         print_error(f"{error.filename or ''}: {error.strerror or error}")
         code = ExitCode.UNUSABLE_INPUT
+    if code == ExitCode.INTERRUPTED:
+        print_error(_text(language, "cli.interrupted"))
     raise SystemExit(int(code or 0))
 
 
@@ -293,24 +304,3 @@ def _language(arguments: list[str]) -> Language:
     """Return the language asked for, also when the arguments could not be parsed."""
     given = dict(pairwise(arguments)).get("--lang", "")
     return "en" if given == "en" or "--lang=en" in arguments else "zh"
-
-
-def _worded(error: CareerGraphError, language: Language) -> str:
-    """Return an error in the reader's language."""
-    from graph.errors import DifferentKindsError  # noqa: PLC0415
-    from ontology.errors import AmbiguousNameError, UnknownIdError  # noqa: PLC0415
-
-    lang = language
-    if isinstance(error, AmbiguousNameError):
-        kind, meanings = _text(lang, f"cli.node.{error.kind}"), _text(lang, "join.names").join(error.meanings)
-        return _text(lang, "cli.ambiguous", kind=kind, name=error.name, meanings=meanings)
-    if isinstance(error, UnknownIdError):
-        what = "occupation" if error.kind == "occupation" else "id"
-        key = f"cli.unknown_{what}_near" if error.nearest else f"cli.unknown_{what}"
-        kind = _text(lang, f"cli.node.{error.kind}")
-        return _text(lang, key, kind=kind, id=error.unknown_id, nearest=", ".join(error.nearest))
-    if isinstance(error, DifferentKindsError):
-        return _text(lang, "cli.compare.different_kinds", one=error.one, other=error.other)
-    if isinstance(error, DataFolderError):
-        return _text(lang, "cli.no_data", folder=error.folder)
-    return str(error)

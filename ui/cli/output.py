@@ -24,6 +24,7 @@ class ExitCode(IntEnum):
     YES = 0
     NO_OR_UNKNOWN = 1
     UNUSABLE_INPUT = 2
+    INTERRUPTED = 130
 
 
 def print_json(answer: BaseModel | Iterable[BaseModel] | dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ from ontology.glossary import Glossary
 from ontology.json_schema import input_schema, schema_bytes, standard_schema
 from ui.cli.compare_answer import CompareAnswer
 from ui.cli.course_answers import CheckAnswer, ProgrammesAnswer, WrittenAnswer
+from ui.cli.curriculum_answers import AddAnswer, ChooseAnswer, CoverageAnswer, SuggestAnswer, SyllabusAnswer
 from ui.cli.problem_answer import ProblemAnswer
 from ui.cli.review_answers import DecisionAnswer, ExportAnswer, ImportAnswer, ProposeAnswer, QueueAnswer
 
@@ -75,6 +76,11 @@ ANSWERS: Final[dict[str, TypeAdapter[Any]]] = {
     "align-review": TypeAdapter(QueueAnswer | DecisionAnswer),
     "audit": TypeAdapter(Audit),
     "build": TypeAdapter(BuildAnswer),
+    "coverage": TypeAdapter(CoverageAnswer),
+    "curriculum-add": TypeAdapter(AddAnswer),
+    "curriculum-choose": TypeAdapter(ChooseAnswer),
+    "curriculum-syllabus": TypeAdapter(SyllabusAnswer),
+    "courses-suggest": TypeAdapter(SuggestAnswer),
     "courses-check": TypeAdapter(CheckAnswer),
     "courses-export": TypeAdapter(WrittenAnswer),
     "courses-import": TypeAdapter(WrittenAnswer),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -18,7 +18,16 @@ from ontology.records import GRADED_KINDS
 from ui.explanation import Explainer, figure, level_title
 from ui.messages import Translator, translator
 
-__all__ = ["items_table", "levels_table", "print_eligibility", "print_gap", "table"]
+__all__ = [
+    "items_table",
+    "levels_table",
+    "plain_table",
+    "print_eligibility",
+    "print_gap",
+    "print_titled",
+    "say",
+    "table",
+]
 
 
 def table(t: Translator, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
@@ -29,6 +38,33 @@ def table(t: Translator, columns: Iterable[str], rows: Iterable[Iterable[str]]) 
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     return made
+
+
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table | None:
+    """Return a table of plain cells, a label can never be markup; None without rows; an empty column is left out."""
+    lines = list(rows)
+    if not lines:
+        return None
+    used = [place for place in range(len(headings)) if any(line[place] for line in lines)]
+    made = Table(show_edge=False, pad_edge=False)
+    for place in used:
+        made.add_column(Text(headings[place]), overflow="fold")
+    for line in lines:
+        made.add_row(*(Text(line[place]) for place in used))
+    return made
+
+
+def say(console: Console, text: str) -> None:
+    """Print a sentence as it is, never as markup."""
+    console.print(text, markup=False, soft_wrap=True)
+
+
+def print_titled(console: Console, title: str, made: Table | None) -> None:
+    """Print a table under its title; nothing without rows."""
+    if made is not None:
+        console.print()
+        say(console, title)
+        console.print(made)
 
 
 def levels_table(answer: tuple[LevelAnswer, ...], language: Language) -> Table:

@@ -1,9 +1,10 @@
-"""A picture of nodes and edges that works offline and says which node was clicked."""
+"""A picture of nodes and edges that works offline and says which node was clicked, or which way through it chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,9 +14,9 @@ from ontology.problems import Language
 from ui.messages import translator
 from ui.state import current_language
 from ui.static_assets import LIBRARY_FILE, bundled_library, static_folder
-from ui.view_models.picture import PictureEdge, PictureNode, wrapped
+from ui.view_models.picture import PictureChoice, PictureEdge, PictureNode, wrapped
 
-__all__ = ["PictureEdge", "PictureNode", "picture_html", "show_picture"]
+__all__ = ["PictureChoice", "PictureEdge", "PictureNode", "picture_html", "show_picture"]
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 _TEMPLATE: Final = "network_picture.html.jinja"
@@ -43,14 +44,27 @@ _DARK: Final = (
     ("#3b3e47", "#b4b8c4"),
 )
 
-# hands a click in one of our frames to Python; frames of other pages and other pictures are ignored
+# what is pointed at: told from ink and from all borders by hue, from the chosen way by dashes as well
+_POINTED: Final = {False: "#c2410c", True: "#ff9d5c"}
+
+# hands a click in one of our frames to Python; frames of other pages and other pictures are ignored. A choice draws the
+# picture anew in another frame: the focus goes on from the button that was pressed
 _BRIDGE: Final = """
-export default function ({ data, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const listen = (event) => {
     const message = event.data
-    if (!message || message.picture !== data.channel || typeof message.node !== 'string') return
-    if (![...document.querySelectorAll('iframe')].some((frame) => frame.contentWindow === event.source)) return
-    setTriggerValue('clicked', message.node)
+    if (!message || message.picture !== data.channel) return
+    const frame = [...document.querySelectorAll('iframe')].find((one) => one.contentWindow === event.source)
+    if (!frame) return
+    if (typeof message.node === 'string') setTriggerValue('clicked', message.node)
+    else if (typeof message.choice === 'string') {
+      parentElement.choosing = true
+      setTriggerValue('chosen', message.choice)
+    } else if (message.drawn && parentElement.choosing) {
+      parentElement.choosing = false
+      const button = frame.contentDocument?.querySelector('#choices [aria-pressed=true]')
+      if ([document.body, frame].includes(document.activeElement)) button?.focus({ preventScroll: true })
+    }
   }
   addEventListener('message', listen)
   return () => removeEventListener('message', listen)
@@ -69,6 +83,7 @@ def picture_html(
     height: int,
     script: str,
     groups: Sequence[str] = (),
+    choices: Sequence[PictureChoice] = (),
 ) -> str:
     """Return the picture as an HTML document that asks nothing of any other server.
 
@@ -86,6 +101,8 @@ def picture_html(
             alone.
         groups: Groups in the order of their colours, so that they look alike in all pictures; others follow in the
             order of the nodes.
+        choices: Ways through the picture, each a button above it that makes its boxes and arrows stand out; of boxes
+            and arrows that are not there nothing is seen. No buttons without any.
 
     Returns:
         The document. A canvas says nothing to keyboard and screen reader: the caller shows the same nodes as a table.
@@ -104,16 +121,21 @@ def picture_html(
     for node in nodes:
         drawing.add_node(node.id, **_box(node, *colours[node.group], ink))
     known = {node.id for node in nodes}
-    for edge in edges:
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for number, edge in enumerate(edges):
         if edge.tail in known and edge.head in known:
-            drawing.add_edge(edge.tail, edge.head, **_arrow(edge, ink, dark=dark))
+            drawing.add_edge(edge.tail, edge.head, id=f"e{number}", **_arrow(edge, ink, dark=dark))
+            arrows.setdefault((edge.tail, edge.head), []).append(f"e{number}")
     drawing.options = _options(ink, paper)
     drawing.templateEnv = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
     drawing.templateEnv.globals.update(
         channel=channel,
+        choices=choices,
         chosen=next((node.id for node in nodes if node.chosen), None),
         code="" if script else Markup(bundled_library().replace("</script", r"<\/script")),  # noqa: S704 - pyvis's file
         ink=ink,
+        pointed=_POINTED[dark],
+        ways=[_way(choice, known, arrows) for choice in choices],
         lang="zh-CN" if language == "zh" else "en",
         legend=[(group, *colours[group]) for group in order if group in shown],
         script=script,
@@ -122,6 +144,15 @@ def picture_html(
     drawing.path = _TEMPLATE
     document: str = drawing.generate_html()
     return document
+
+
+def _way(choice: PictureChoice, known: Collection[str], arrows: Mapping[tuple[str, str], list[str]]) -> dict[str, Any]:
+    return {
+        "id": choice.id,
+        "boxes": [box for box in choice.boxes if box in known],
+        "arrows": [arrow for pair in pairwise(choice.boxes) for arrow in arrows.get(pair, ())],
+        "labels": {box: wrapped(label) for box, label in choice.labels.items()},
+    }
 
 
 def _box(node: PictureNode, fill: str, border: str, ink: str) -> dict[str, Any]:
@@ -146,7 +177,7 @@ def _arrow(edge: PictureEdge, ink: str, *, dark: bool) -> dict[str, Any]:
     colour = ink if edge.chosen else quiet
     arrow: dict[str, Any] = {
         "color": {"color": colour, "highlight": colour, "hover": ink},
-        "width": 2 if edge.chosen else 1,
+        "width": 3 if edge.chosen else 1,
     }
     return {**arrow, "label": edge.label} if edge.label else arrow
 
@@ -181,6 +212,8 @@ def show_picture(
     key: str,
     height: int = 420,
     groups: Sequence[str] = (),
+    choices: Sequence[PictureChoice] = (),
+    on_choice: Callable[[str], None] | None = None,
 ) -> str | None:
     """Show the picture on the page and return the id of the node just clicked, or None.
 
@@ -193,6 +226,8 @@ def show_picture(
         key: Unique on the page.
         height: Height of the drawing in pixels.
         groups: As in :func:`picture_html`.
+        choices: As in :func:`picture_html`.
+        on_choice: Called before the next run with the id of the choice made; an id of none of ``choices`` is ignored.
 
     Returns:
         An id of ``nodes`` in the one run that a click causes; whatever else the browser sends is ignored.
@@ -207,12 +242,26 @@ def show_picture(
         height=height,
         script=_script_address(static_folder()),
         groups=groups,
+        choices=choices,
     )
-    st.iframe(document, height=height + _LEGEND_ALLOWANCE, alt=title)
+    # buttons break their lines as the width wants: only the browser knows how high they are
+    st.iframe(document, height="content" if choices else height + _LEGEND_ALLOWANCE, alt=title)
     bridge = st.components.v2.component("careergraph_picture", js=_BRIDGE)
-    answer = bridge(key=f"{key}_bridge", data={"channel": key}, on_clicked_change=lambda: None)
-    clicked = getattr(answer, "clicked", None)
-    return clicked if isinstance(clicked, str) and clicked in {node.id for node in nodes} else None
+    name, ids = f"{key}_bridge", {choice.id for choice in choices}
+
+    def hand_over() -> None:
+        picked = _said(st.session_state.get(name), "chosen", ids)
+        if picked is not None and on_choice is not None:
+            on_choice(picked)
+
+    answer = bridge(key=name, data={"channel": key}, on_clicked_change=lambda: None, on_chosen_change=hand_over)
+    return _said(answer, "clicked", {node.id for node in nodes})
+
+
+def _said(answer: object, trigger: str, allowed: Collection[str]) -> str | None:
+    """Return what the browser sent, if it is one of our ids."""
+    value = getattr(answer, trigger, None)
+    return value if isinstance(value, str) and value in allowed else None
 
 
 @cache

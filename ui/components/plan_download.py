@@ -11,7 +11,6 @@ from graph.career_network import CareerNetwork
 from graph.plan import Plan
 from graph.plan_report import report_plan
 from graph.profile import Profile
-from ui import state
 from ui.export import sheet_writer, word_writer
 from ui.export.answer_json import json_text
 from ui.export.development_plan import development_plan
@@ -29,11 +28,10 @@ KINDS: Final = {
 }
 
 
-def offer_plan_files(network: CareerNetwork, profile: Profile, answer: Plan, t: Translator) -> None:
-    """Show a button for each kind of file; a file is made when its button is pressed."""
+def offer_plan_files(network: CareerNetwork, profile: Profile, answer: Plan, t: Translator, *, chosen: int) -> None:
+    """Show a button for each kind of file; a file is made when its button is pressed, as :func:`plan_file` says."""
     st.header(t("plan_file.heading"), anchor=False)
     st.caption(t("plan_file.help"))
-    chosen = _chosen(answer)
     with st.container(horizontal=True):
         for kind, file_type in KINDS.items():
             st.download_button(
@@ -64,12 +62,6 @@ def plan_file(
         return f"{json_text(answer)}\n".encode()
     report = report_plan(network, profile, answer, chosen=chosen)
     return (development_plan if kind == "docx" else plan_workbook)(network, report, t)
-
-
-def _chosen(answer: Plan) -> int:
-    """Return the place of the path that the page shows."""
-    chosen: int | None = st.session_state.get(state.PLAN_PATH)
-    return chosen if chosen is not None and chosen in range(len(answer.paths)) else 0
 
 
 def _file_name(answer: Plan, kind: str, t: Translator) -> str:

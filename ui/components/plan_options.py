@@ -27,26 +27,25 @@ def choose_options(t: Translator, *, cumulative: bool, single: bool = False) -> 
         single: Whether only the best path matters, so that nobody is asked how many to list.
     """
     chosen = state.linked_choice(state.OBJECTIVE, _OBJECTIVES, _OBJECTIVES[0], widget=_OBJECTIVE)
-    with st.container(border=True):
-        left, right = st.columns(2)
-        with left:
-            st.selectbox(
-                t("plan.objective"),
-                _OBJECTIVES,
-                format_func=lambda value: t(f"objective.{value}"),
-                key=_OBJECTIVE,
-                on_change=state.choose,
-                args=(state.OBJECTIVE, _OBJECTIVE),
-            )
-            pareto = not single and _toggle(state.PARETO, t("plan.pareto"), t("plan.pareto_help"))
-        with right:
-            paths = 1 if single else _ask_paths(t, fixed=pareto)
-            stepwise = _toggle(state.STEPWISE, t("plan.stepwise"))
-            cross = _toggle(
-                state.CROSS_STANDARDS, t("plan.cross_standards"), t("plan.cross_standards_help"), disabled=stepwise
-            )
-        further = _toggle(state.FURTHER_EDUCATION, t("plan.further_education"), t("plan.further_education_help"))
-        discretionary = _toggle(state.DISCRETIONARY, t("plan.discretionary"), t("plan.discretionary_help"))
+    left, right = st.columns(2)
+    with left:
+        st.selectbox(
+            t("plan.objective"),
+            _OBJECTIVES,
+            format_func=lambda value: t(f"objective.{value}"),
+            key=_OBJECTIVE,
+            on_change=state.choose,
+            args=(state.OBJECTIVE, _OBJECTIVE),
+        )
+        pareto = not single and _toggle(state.PARETO, t("plan.pareto"), t("plan.pareto_help"))
+    with right:
+        paths = 1 if single else _ask_paths(t, fixed=pareto)
+        stepwise = _toggle(state.STEPWISE, t("plan.stepwise"))
+        cross = _toggle(
+            state.CROSS_STANDARDS, t("plan.cross_standards"), t("plan.cross_standards_help"), disabled=stepwise
+        )
+    further = _toggle(state.FURTHER_EDUCATION, t("plan.further_education"), t("plan.further_education_help"))
+    discretionary = _toggle(state.DISCRETIONARY, t("plan.discretionary"), t("plan.discretionary_help"))
     return PlanOptions(
         objective=Objective(chosen or _OBJECTIVES[0]),
         k=paths,

@@ -14,7 +14,7 @@ from ui.components.plain_text import plain
 from ui.messages import Translator
 from ui.view_models.problem import problem_lines
 
-__all__ = ["network_or_stop", "read_or_stop", "show_problems", "show_unknown_target"]
+__all__ = ["network_or_stop", "read_or_stop", "show_broken_assumptions", "show_problems", "show_unknown_target"]
 
 T = TypeVar("T")
 
@@ -44,6 +44,11 @@ def _stop(heading: str, lines: Iterable[str]) -> NoReturn:
 def show_problems(heading: str, lines: Iterable[str]) -> None:
     """Show what is wrong, one problem on a line."""
     st.error("\n".join([plain(heading), "", *(f"- {plain(line)}" for line in lines)]), icon=":material/error:")
+
+
+def show_broken_assumptions(error: DocumentError, t: Translator) -> None:
+    """Show what is wrong with the assumptions, which only further education needs."""
+    show_problems(t("plan.assumptions_broken"), problem_lines(error.problems, t))
 
 
 def show_unknown_target(

@@ -11,19 +11,29 @@ from ui.components.plain_text import plain, plain_table
 from ui.components.style_sheet import WIDE_TABLE
 from ui.messages import Translator
 from ui.view_models.path_reasons import ReasonsView
+from ui.view_models.plan import PathView
 
 __all__ = ["show_reasons"]
 
 _OPEN: Final = "plan_reasons"
 
 
-def show_reasons(reasons: Callable[[], ReasonsView], t: Translator) -> None:
-    """Show the reasons of a path, worked out once they are asked for."""
+def show_reasons(path: PathView, reasons: Callable[[], ReasonsView], t: Translator) -> None:
+    """Show what decides each step's day, then what would make the path end sooner, worked out once it is asked for.
+
+    Args:
+        path: The path.
+        reasons: Gives its reasons.
+        t: Texts.
+    """
     section = st.expander(t("reasons.heading"), key=_OPEN, on_change="rerun")
     if not section.open:
         return
     view = reasons()
+    between = t("plan.table.between")
     with section, st.container(key=f"{_OPEN}_{WIDE_TABLE}"):
+        steps = [(step.level, step.binding, between.join(step.others)) for step in path.steps]
+        st.markdown(plain_table([t(f"plan.table.{column}") for column in ("level", "binding", "others")], steps))
         if view.nothing:
             st.markdown(plain(view.nothing))
         else:
@@ -35,7 +45,6 @@ def show_reasons(reasons: Callable[[], ReasonsView], t: Translator) -> None:
         if view.routes:
             st.markdown(f"**{plain(t('reasons.routes_title'))}**")
             st.caption(t("reasons.routes_help"))
-            between = t("plan.table.between")
             others = [(row.level, row.clause, between.join(row.conditions), row.opens, row.path) for row in view.routes]
             headings = [t(f"reasons.columns.{name}") for name in ("level", "clause", "conditions", "opens", "path_by")]
             st.markdown(plain_table(headings, others))

@@ -40,8 +40,6 @@ def choose_change(
 
     The URL may name the field; a value is never put into it, as it says something about a person.
     """
-    st.header(t("what_if.title"), anchor=False)
-    st.caption(t("what_if.help"))
     field = state.linked_choice(state.CHANGED_FIELD, CHANGED_FIELDS, CHANGED_FIELDS[0], widget=_FIELD)
     left, right = st.columns(2)
     with left:

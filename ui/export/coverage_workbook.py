@@ -25,6 +25,7 @@ from ui.view_models.teaching import (
     TeachingWords,
     coverage_headline,
     function_blocks,
+    legend,
     percent,
     share_mark,
     share_shade,
@@ -37,7 +38,7 @@ _COUNTS: Final = ("items", "covered", "mapped", "doubtful", "partly", "untaught"
 _SHARES: Final = ("low", "high", "taught")
 _ITEM: Final = ("clause", "label_zh", "label_en", "kind", "function", "work_content", "source")
 _NOTES: Final = (
-    "clause", "marks", "covered", "mapped", "doubtful", "over_taught", "totals", "weighted", "choices", "hours",
+    "clause", "covered", "mapped", "doubtful", "over_taught", "totals", "weighted", "choices", "hours",
     "not_placed", "training", "levels", "unstated", "empty", "wording",
 )  # fmt: skip
 
@@ -116,7 +117,10 @@ class _Sheets:
             "courses": courses_table(self._courses, coverage.courses, self._explain, t),
             "sources": notes_table(note_rows(self._network, self._note_ids(), t), t),
             "standards": standards_table(cited(self._network, self._standards(), t), t),
-            "notes": Table((t("coverage_file.note.title"),), [(t(f"coverage_file.note.{note}"),) for note in _NOTES]),
+            "notes": Table(
+                (t("coverage_file.note.title"),),
+                [(text,) for text in (legend(t), *(t(f"coverage_file.note.{note}") for note in _NOTES))],
+            ),
         }
         for name, table in tables.items():
             if table is not None:
@@ -176,7 +180,7 @@ class _Sheets:
                 [*blank, *(one.course for one in columns)],
             ],
             rows,
-            [t("coverage_file.note.marks"), t("coverage_file.note.totals")],
+            [legend(t), t("coverage_file.note.totals")],
             frozen=2,
         )
 

@@ -27,7 +27,6 @@ from ui.view_models.step_work import FunctionWork, work_by_function
 __all__ = ["development_plan"]
 
 _BOX: Final = "☐"
-_MOST_ALTERNATIVES: Final = 3
 # in centimetres; a page has 17
 _PAIR: Final = (5.0, 12.0)
 _STEPS: Final = {"number": 1.0, "level": 4.4, "clause": 2.8, "start": 2.2, "end": 2.2, "training": 2.7, "new": 1.7}
@@ -65,9 +64,9 @@ class _Sections:
         self._t = t
         self._writer = writer
         self._explain = Explainer(network, t)
-        self._others = report.alternatives[:_MOST_ALTERNATIVES]
+        self._others = tuple(report.others[one.place - 1] for one in report.alternatives)
         # the path described goes first, so that the others are compared with it
-        self._paths = (report.path, *(one.path for one in self._others)) if report.path else ()
+        self._paths = (report.path, *self._others) if report.path else ()
         self._view: PlanView = plan_view(network, report.plan.model_copy(update={"paths": self._paths}), t)
 
     def write(self) -> None:
@@ -239,16 +238,15 @@ class _Sections:
         self._writer.paragraph(t("development_plan.alternatives_help"))
         rows = [
             (
-                t("plan.path.arrow").join(self._explain.steps(one.path, report.plan.target)),
-                one.path.steps[-1].end.isoformat(),
-                t("join.names").join(t(f"objective.{best}") for best in one.best_by)
-                or t("development_plan.best_in_none"),
+                t("plan.path.arrow").join(self._explain.steps(path, report.plan.target)),
+                path.steps[-1].end.isoformat(),
+                t("join.names").join(t(f"plan.merit.{merit}") for merit in one.merits),
                 view.trade_off,
             )
-            for one, view in zip(self._others, self._view.paths[1:], strict=True)
+            for one, path, view in zip(report.alternatives, self._others, self._view.paths[1:], strict=True)
         ]
         self._table(t("development_plan.heading.alternatives"), _ALTERNATIVES, rows)
-        left = len(report.alternatives) - len(self._others)
+        left = len(report.others) - len(self._others)
         if left:
             self._writer.paragraph(t("development_plan.more_alternatives", number=left))
 

@@ -18,7 +18,7 @@ from ui.export.source_tables import notes_table, standards_table
 from ui.messages import Translator
 from ui.view_models.citation import cited, item_notes, level_notes
 from ui.view_models.compared_words import item_words
-from ui.view_models.course_choice import choice_headline, choice_rows
+from ui.view_models.course_choice import choice_headline, choice_rows, course_role
 from ui.view_models.source_note import note_rows
 from ui.view_models.teaching import TeachingWords
 
@@ -185,7 +185,7 @@ class _Sheets:
                     one.course,
                     course.title.zh,
                     course.title.en,
-                    self._role(one.course, fixed=one.fixed, items=len(one.items)),
+                    course_role(one, self._t, new=self._new),
                     explain.level(course.level) if course.level else self._t("teaching.several_levels"),
                     self._t("unknown" if one.course in self._new else f"teaching.delivery.{course.delivery}"),
                     one.hours,
@@ -196,13 +196,6 @@ class _Sheets:
                 )
             )
         return Table(self._heads(*_COURSE, *(_WEEKS if scheduled else ())), rows)
-
-    def _role(self, course: str, *, fixed: bool, items: int) -> str:
-        if course in self._new:
-            return self._t("programme_plan.role.new")
-        if fixed:
-            return self._t("programme_plan.role.fixed")
-        return self._t("programme_plan.role.chosen" if items else "programme_plan.role.prerequisite")
 
     def _week_cells(self, one: ScheduledCourse) -> Sequence[Cell]:
         return (
@@ -222,13 +215,10 @@ class _Sheets:
                 (hours[week], 1 + int(_SHADES * hours[week] / timeline.hours_per_week)) if week in hours else (None, 0)
                 for week in range(1, timeline.weeks + 1)
             ]
-            title = self._courses[one.course].title
-            rows.append(ShadedRow((one.course, title.zh, title.en, one.start.isoformat(), one.hours), numbers))
-        heads: list[Cell] = [
-            *self._heads("id", "title_zh", "title_en", "start", "hours"),
-            *range(1, timeline.weeks + 1),
-        ]
-        writer.matrix(self._t("programme_plan.sheet.weeks"), [heads], rows, [self._t("programme_plan.note.weeks")])
+            rows.append(ShadedRow((self._words.course(one.course), one.start.isoformat(), one.hours), numbers))
+        heads: list[Cell] = [*self._heads("course", "start", "hours"), *range(1, timeline.weeks + 1)]
+        after = [self._t("programme_plan.note.weeks")]
+        writer.matrix(self._t("programme_plan.sheet.weeks"), [heads], rows, after, frozen=1)
 
     def _item_cells(self, item_id: str) -> tuple[str, ...]:
         words = item_words(self._network, item_id, self._t)

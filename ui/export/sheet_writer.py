@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ontology.workbook_text import as_written
 from ui.export.printable_text import printable
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ FILE_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 # nothing in the file may depend on the clock
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - spreadsheets know no time zones
 _LONGEST_CELL: Final = 32_767
+_XML_AROUND: Final = 20
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
 _WIDE_LETTER: Final = 0x2E80
@@ -149,7 +151,11 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format | 
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, column, printable(cell)[:_LONGEST_CELL], style)
+        text = printable(cell)[:_LONGEST_CELL]
+        written = as_written(text)
+        if len(written) > _LONGEST_CELL:  # a character takes at most six as XML
+            written = as_written(text[: _LONGEST_CELL // 6 - _XML_AROUND])
+        sheet.write_string(row, column, written, style)
     else:
         sheet.write_number(row, column, cell, style)
 

@@ -49,12 +49,12 @@ def syllabus_document(network: CareerNetwork, skeleton: Sequence[LevelSyllabus],
     Returns:
         The file. The same input gives the same bytes.
     """
-    writer = WordWriter(syllabus_title(skeleton, t), t.language)
+    writer = WordWriter(syllabus_title(network, skeleton, t), t.language)
     writer.paragraph(t("syllabus.intro"))
     for level in skeleton:
         _LevelSection(network, level, t, writer).write()
     write_notes(writer, note_rows(network, syllabus_notes(network, skeleton), t), t)
-    write_standards(writer, cited(network, syllabus_standards(skeleton, network), t), t)
+    write_standards(writer, cited(network, syllabus_standards(network, skeleton), t), t)
     return writer.file()
 
 

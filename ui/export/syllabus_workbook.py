@@ -51,7 +51,7 @@ def syllabus_workbook(network: CareerNetwork, skeleton: Sequence[LevelSyllabus],
                 t, "level", "standard", "clause", "total_hours", "unit", "hours_clause", "modules", "items", "remark"
             ),
             [_summary(network, one, t) for one in skeleton],
-            (syllabus_title(skeleton, t),),
+            (syllabus_title(network, skeleton, t),),
         ),
         "modules": Table(
             _heads(
@@ -69,10 +69,10 @@ def syllabus_workbook(network: CareerNetwork, skeleton: Sequence[LevelSyllabus],
         ),
         "choices": _choice_table(choices, t) if choices else None,
         "sources": notes_table(note_rows(network, syllabus_notes(network, skeleton), t), t),
-        "standards": standards_table(cited(network, syllabus_standards(skeleton, network), t), t),
+        "standards": standards_table(cited(network, syllabus_standards(network, skeleton), t), t),
         "notes": Table((t("coverage_file.note.title"),), [(t(f"syllabus.note.{note}"),) for note in _NOTES]),
     }  # fmt: skip
-    with written_sheets(stream, syllabus_title(skeleton, t)) as writer:
+    with written_sheets(stream, syllabus_title(network, skeleton, t)) as writer:
         for name, table in tables.items():
             if table is not None:
                 writer.table(t(f"syllabus.sheet.{name}"), table)

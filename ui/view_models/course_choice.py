@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from graph.career_network import CareerNetwork, level_of
 from graph.curriculum.addition import Additions, NewModule
-from graph.curriculum.course_choice import ChoiceStatus, CourseChoice
+from graph.curriculum.course_choice import ChoiceStatus, ChosenCourse, CourseChoice
 from graph.curriculum.course_problem import Minimised
 from graph.curriculum.modules import Module
 from ui.explanation import Explainer, figure
 from ui.messages import Translator
 from ui.view_models.teaching import percent
 
-__all__ = ["additions_headline", "amount_words", "choice_headline", "choice_rows", "estimate_words", "module_name"]
+__all__ = [
+    "additions_headline",
+    "amount_words",
+    "choice_headline",
+    "choice_rows",
+    "course_role",
+    "estimate_words",
+    "module_name",
+    "progress_words",
+]
 
 _SETTLED_GAP = 0.0005
 
@@ -91,6 +100,15 @@ def _gap_words(choice: CourseChoice) -> str:
     return "< 0.1" if choice.gap < _SETTLED_GAP else f"{100 * choice.gap:.1f}"
 
 
+def course_role(one: ChosenCourse, t: Translator, *, new: Collection[str] = ()) -> str:
+    """Return why a course is in a choice; one of ``new`` does not exist yet."""
+    if one.course in new:
+        return t("programme_plan.role.new")
+    if one.fixed:
+        return t("programme_plan.role.fixed")
+    return t("programme_plan.role.chosen" if one.items else "programme_plan.role.prerequisite")
+
+
 def additions_headline(additions: Additions, t: Translator) -> str:
     """Return how far the programme is from the share, in a sentence."""
     values = {"reached": figure(percent(additions.reached) or 0), "share": figure(percent(additions.share) or 0)}
@@ -107,3 +125,20 @@ def module_name(module: Module, t: Translator) -> str:
 def estimate_words(new: NewModule, t: Translator) -> str:
     """Return what the hours of a new module are estimated by."""
     return t(f"programme_plan.estimate.{new.estimated_by or 'none'}")
+
+
+def progress_words(choice: CourseChoice | None, elapsed: float, seconds: float, t: Translator) -> str:
+    """Return how long a search has been going on, and the best choice so far.
+
+    Args:
+        choice: The best choice so far, None if there is none yet.
+        elapsed: Seconds since its start.
+        seconds: Its time.
+        t: Texts.
+    """
+    values = {"elapsed": f"{elapsed:.0f}", "seconds": figure(seconds)}
+    if choice is None or choice.total is None:
+        return t("course_choice.searching", **values)
+    return t(
+        "course_choice.found_so_far", total=amount_words(choice, choice.total, t), gap=_gap_words(choice), **values
+    )

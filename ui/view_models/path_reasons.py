@@ -11,11 +11,11 @@ from graph.condition_check import ConditionCheck
 from graph.relaxation import Easing, PathReasons, Relaxation, RouteOutlook
 from ui.explanation import Explainer, figure
 from ui.messages import Translator
+from ui.view_models.trade_off import days_apart
 
-__all__ = ["OutlookRow", "ReasonsView", "RelaxationRow", "days_apart", "reasons_view"]
+__all__ = ["OutlookRow", "ReasonsView", "RelaxationRow", "reasons_view"]
 
 _DAYS_A_YEAR: Final = 365.25
-_DAYS_SAID_IN_YEARS: Final = 90
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,6 @@ def reasons_view(network: CareerNetwork, reasons: PathReasons, as_of: date, t: T
         routes=tuple(words.outlook(outlook) for step in reasons.steps for outlook in step.routes),
         nothing="" if relaxations else t("reasons.nothing_binds"),
     )
-
-
-def days_apart(days: int, t: Translator) -> str:
-    """Return how much sooner (negative) or later something is: in days, from about a quarter of a year on in years."""
-    if not days:
-        return t("reasons.same_day")
-    direction = "later" if days > 0 else "sooner"
-    if abs(days) < _DAYS_SAID_IN_YEARS:
-        return t(f"plan.trade_off.{direction}_days", value=abs(days))
-    return t(f"plan.trade_off.{direction}_years", value=figure(round(abs(days) / _DAYS_A_YEAR, 1)))
 
 
 class _Words:

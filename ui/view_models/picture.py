@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["PictureEdge", "PictureNode", "wrapped"]
+__all__ = ["PictureChoice", "PictureEdge", "PictureNode", "wrapped"]
 
 # closing marks that never begin a line
 _NEVER_FIRST: Final = frozenset("，。、；：！？）》】」』”’… ")
@@ -43,6 +43,27 @@ class PictureEdge:
     tail: str
     head: str
     label: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class PictureChoice:
+    """A way through the picture that stands out while a button is pointed at, and can be chosen with it.
+
+    Attributes:
+        id: What choosing it returns.
+        name: What the button says first.
+        lines: What else it says, plain text.
+        boxes: Ids of the boxes it goes through; the arrows between them are its arrows.
+        labels: What boxes say instead of their own label while it stands out.
+        chosen: Whether it is the one that stands out without any pointing.
+    """
+
+    id: str
+    name: str
+    lines: tuple[str, ...]
+    boxes: tuple[str, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
     chosen: bool = False
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from graph.alternatives import Alternative, real_alternatives
 from graph.career_network import CareerNetwork, item_of
 from graph.condition_check import ConditionCheck
 from graph.plan import Path, Plan, ProfileChange, Step, StudyStep, Totals
 from ui.explanation import Explainer, figure
 from ui.messages import Translator
+from ui.view_models.trade_off import trade_off
 
-__all__ = ["BlockedLevel", "NewItem", "PathView", "PlanView", "StepView", "plan_view"]
-
-_DAYS_A_YEAR = 365.25
-_DAYS_SAID_IN_YEARS = 90
+__all__ = ["BlockedLevel", "NewItem", "PathView", "PlanView", "StepView", "path_table", "plan_view"]
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,28 @@ class StepView:
 
 @dataclass(frozen=True)
 class PathView:
-    """One path: ``trade_off`` compares it with the recommended one and is empty for that."""
+    """One path in words.
 
+    Attributes:
+        id: What it goes through; tells it from the other paths of the plan, also after the plan was made anew.
+        name: Its number; that it is the recommended one.
+        title: The name, with what a real alternative is best at.
+        route: Levels and studies it goes through.
+        summary: The route and all its figures, a sentence.
+        trade_off: What it costs and saves against the recommended path; empty for that.
+        end: Day it ends.
+        totals: Its figures.
+        steps: Its steps.
+    """
+
+    id: str
     name: str
+    title: str
+    route: str
     summary: str
     trade_off: str
+    end: date
+    totals: Totals
     steps: tuple[StepView, ...]
 
 
@@ -90,6 +106,7 @@ class PlanView:
         found: Whether there is a path.
         as_of: Day the plan starts.
         paths: Recommended one first.
+        alternatives: Places among the paths of those that are really worth a look beside the recommended one.
         assumptions: What the answer takes for granted.
         blocked: Why there is no path.
         proof: How far a plan across standards is proven; empty inside one standard.
@@ -101,6 +118,7 @@ class PlanView:
     found: bool
     as_of: date
     paths: tuple[PathView, ...]
+    alternatives: tuple[int, ...]
     assumptions: tuple[str, ...]
     blocked: tuple[BlockedLevel, ...]
     proof: str
@@ -112,17 +130,38 @@ def plan_view(network: CareerNetwork, answer: Plan, t: Translator) -> PlanView:
     """Word an answer of :func:`graph.planner.find_plan`."""
     explain = Explainer(network, t)
     change = answer.smallest_change
+    alternatives = {one.place: one for one in real_alternatives(answer.paths)}
     return PlanView(
         headline=_headline(answer, explain, t),
         found=bool(answer.paths),
         as_of=answer.as_of,
-        paths=tuple(_path(network, answer, place, explain, t) for place in range(len(answer.paths))),
+        paths=tuple(
+            _path(network, answer, place, alternatives.get(place), explain, t) for place in range(len(answer.paths))
+        ),
+        alternatives=tuple(alternatives),
         assumptions=explain.assumptions(answer),
         blocked=tuple(_blocked(answer, explain, t)),
         proof=explain.proof(answer),
         changes=tuple(explain.change(fact) for fact in change.changes) if change else (),
         opened=_opened(change, explain, t) if change else "",
     )
+
+
+def path_table(view: PlanView, t: Translator) -> dict[str, list[str] | list[int] | list[float]]:
+    """Return every path with every total, column by column; hours that are not stated are said to be so."""
+    paths = view.paths
+    return {
+        t("plan.alternatives.path"): [path.name for path in paths],
+        t("plan.alternatives.end"): [path.end.isoformat() for path in paths],
+        t("plan.column.years"): [path.totals.years for path in paths],
+        t("plan.column.hours"): [_hours_cell(path.totals, t) for path in paths],
+        **{
+            t(f"plan.column.{name}"): [int(getattr(path.totals, name)) for path in paths]
+            for name in ("items", "largest_step", "steps", "choices_open", "unstated_condition_steps")
+        },
+        t("plan.alternatives.route"): [path.route for path in paths],
+        t("plan.alternatives.trade_off"): [path.trade_off for path in paths],
+    }
 
 
 def _headline(answer: Plan, explain: Explainer, t: Translator) -> str:
@@ -139,12 +178,22 @@ def _headline(answer: Plan, explain: Explainer, t: Translator) -> str:
     return t(f"plan.headline.{kind}", level=level, day=last.end.isoformat(), clause=last.clause or "", steps=len(steps))
 
 
-def _path(network: CareerNetwork, answer: Plan, place: int, explain: Explainer, t: Translator) -> PathView:
+def _path(
+    network: CareerNetwork, answer: Plan, place: int, alternative: Alternative | None, explain: Explainer, t: Translator
+) -> PathView:
     path = answer.paths[place]
+    name = t("plan.path.recommended" if place == 0 else "plan.path.alternative", number=place + 1)
+    merits = t("joiner").join(t(f"plan.merit.{merit}") for merit in alternative.merits) if alternative else ""
+    route = t("plan.path.arrow").join(explain.steps(path, answer.target))
     return PathView(
-        name=t("plan.path.recommended" if place == 0 else "plan.path.alternative", number=place + 1),
-        summary=_summary(path, answer.target, explain, t),
-        trade_off=_trade_off(path, answer.paths[0], t) if place else "",
+        id=" ".join(step.level if isinstance(step, Step) else step.education_to for step in path.steps),
+        name=name,
+        title=t("plan.path.best_at", name=name, merits=merits) if merits else name,
+        route=route,
+        summary=t("plan.path.summary", levels=route, figures=_figures(path, t)),
+        trade_off=trade_off(path, answer.paths[0], t) if place else "",
+        end=path.steps[-1].end if path.steps else answer.as_of,
+        totals=path.totals,
         steps=tuple(
             _step(network, step, answer.target, explain, t) if isinstance(step, Step) else _study(step, explain, t)
             for step in path.steps
@@ -152,9 +201,8 @@ def _path(network: CareerNetwork, answer: Plan, place: int, explain: Explainer, 
     )
 
 
-def _summary(path: Path, target: str, explain: Explainer, t: Translator) -> str:
+def _figures(path: Path, t: Translator) -> str:
     totals = path.totals
-    levels = t("plan.path.arrow").join(explain.steps(path, target))
     figures = [
         t("plan.total.end", day=path.steps[-1].end.isoformat()) if path.steps else "",
         t("plan.total.years", value=figure(round(totals.years, 1))),
@@ -164,47 +212,26 @@ def _summary(path: Path, target: str, explain: Explainer, t: Translator) -> str:
         t("plan.total.choices", value=totals.choices_open) if totals.choices_open else "",
         t("plan.total.unstated", value=totals.unstated_condition_steps) if totals.unstated_condition_steps else "",
     ]
-    return t("plan.path.summary", levels=levels, figures=t("joiner").join(text for text in figures if text))
+    return t("joiner").join(text for text in figures if text)
 
 
 def _hours(totals: Totals, t: Translator) -> str:
     if totals.hours is None:
         return t("plan.total.hours_unstated")
-    stated = t("plan.total.hours", value=figure(totals.hours))
+    return _with_unstated(t("plan.total.hours", value=figure(totals.hours)), totals, t)
+
+
+def _hours_cell(totals: Totals, t: Translator) -> str:
+    """Return the hours as they stand under a heading of their own."""
+    if totals.hours is None:
+        return t("unstated")
+    return _with_unstated(t("units.hours", value=figure(totals.hours)), totals, t)
+
+
+def _with_unstated(stated: str, totals: Totals, t: Translator) -> str:
     if not totals.unstated_hours_steps:
         return stated
     return t("plan.total.hours_partly", hours=stated, value=totals.unstated_hours_steps)
-
-
-def _trade_off(path: Path, best: Path, t: Translator) -> str:
-    """Return what the path costs and saves against the recommended one, in words."""
-    differences = [*_time_difference(path, best, t)]
-    mine, other = path.totals, best.totals
-    if mine.hours is not None and other.hours is not None and mine.hours != other.hours:
-        differences.append(_difference("hours", mine.hours - other.hours, t))
-    for name in ("items", "largest_step", "steps"):
-        difference = getattr(mine, name) - getattr(other, name)
-        if difference:
-            differences.append(_difference(name, difference, t))
-    return t("joiner").join(differences) or t("plan.trade_off.same")
-
-
-def _time_difference(path: Path, best: Path, t: Translator) -> Iterable[str]:
-    if not path.steps or not best.steps:
-        return
-    days = (path.steps[-1].end - best.steps[-1].end).days
-    if days:
-        direction = "later" if days > 0 else "sooner"
-        size = abs(days)
-        if size < _DAYS_SAID_IN_YEARS:
-            yield t(f"plan.trade_off.{direction}_days", value=size)
-        else:
-            yield t(f"plan.trade_off.{direction}_years", value=figure(round(size / _DAYS_A_YEAR, 1)))
-
-
-def _difference(name: str, difference: float, t: Translator) -> str:
-    direction = "more" if difference > 0 else "less"
-    return t(f"plan.trade_off.{name}_{direction}", value=figure(abs(difference)))
 
 
 def _step(network: CareerNetwork, step: Step, target: str, explain: Explainer, t: Translator) -> StepView:

@@ -11,7 +11,7 @@ from graph.curriculum.modules import Module, ModuleItem
 from graph.curriculum.syllabus import LevelSyllabus, SyllabusModule
 from graph.model import Function
 from ontology.records import CompetencyKind
-from ui.explanation import figure
+from ui.explanation import Explainer, figure
 from ui.messages import Translator
 from ui.view_models.citation import item_notes, level_notes
 from ui.view_models.level_words import choice_words
@@ -62,9 +62,10 @@ class ModuleWords:
     module: Module
 
 
-def syllabus_title(skeleton: Sequence[LevelSyllabus], t: Translator) -> str:
-    """Return the title of a skeleton, which names its levels."""
-    return t("syllabus.title", levels=t("join.names").join(one.title.wording(t.language) for one in skeleton))
+def syllabus_title(network: CareerNetwork, skeleton: Sequence[LevelSyllabus], t: Translator) -> str:
+    """Return the title of a skeleton, which names its levels, each with its printed label where that differs."""
+    explain = Explainer(network, t)
+    return t("syllabus.title", levels=t("join.names").join(explain.level(one.level) for one in skeleton))
 
 
 def module_words(network: CareerNetwork, skeleton: LevelSyllabus, t: Translator) -> tuple[ModuleWords, ...]:
@@ -140,7 +141,7 @@ def syllabus_notes(network: CareerNetwork, skeleton: Iterable[LevelSyllabus]) ->
         yield from item_notes(network, _items(level))
 
 
-def syllabus_standards(skeleton: Iterable[LevelSyllabus], network: CareerNetwork) -> Iterator[str]:
+def syllabus_standards(network: CareerNetwork, skeleton: Iterable[LevelSyllabus]) -> Iterator[str]:
     """Yield the ids of the standards that a skeleton cites; some more than once."""
     for level in skeleton:
         yield level_of(network, level.level).standard

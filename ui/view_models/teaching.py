@@ -9,9 +9,10 @@ from typing import Final
 from graph.career_network import CareerNetwork, level_of
 from graph.curriculum.coverage import Coverage, CoverageGroup
 from graph.curriculum.covered_item import CourseShare, CoverageStatus, CoverageTotals, CoveredItem
+from graph.curriculum.hours import TrainingHours
 from graph.requirements import Evidence
 from ontology.courses.records import CourseRecord
-from ui.explanation import Explainer
+from ui.explanation import Explainer, figure
 from ui.messages import Translator
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
     "course_titles",
     "coverage_headline",
     "function_blocks",
+    "legend",
     "percent",
     "share_mark",
     "share_shade",
     "share_text",
     "status_words",
+    "training_words",
 ]
 
 # how far an item is taught is told by a mark as well as by words and colour
@@ -111,6 +114,12 @@ def status_words(status: CoverageStatus, t: Translator) -> str:
     return f"{STATUS_MARKS[status]} {t(f'teaching.status.{status}')}"
 
 
+def legend(t: Translator) -> str:
+    """Return what the marks of a matrix mean."""
+    marks = {status.value: mark for status, mark in STATUS_MARKS.items()}
+    return t("teaching.legend", mapped=_MAPPED, narrow=_NARROW, **marks)
+
+
 def share_mark(one: CourseShare) -> str:
     """Return what a course contributes to an item as a mark and a number.
 
@@ -142,6 +151,18 @@ def coverage_headline(network: CareerNetwork, coverage: Coverage, t: Translator)
     if not totals.items:
         return t("teaching.no_requirements", level=level)
     return t("teaching.headline", level=level, **totals.model_dump(include=set(CoverageTotals.model_fields)))
+
+
+def training_words(training: TrainingHours, t: Translator) -> str:
+    """Return whether the courses aimed at a level are long enough, in a sentence."""
+    values = {"hours": figure(training.hours), "number": len(training.courses)}
+    if training.required is None or training.missing is None:
+        return t("teaching.training.unstated", **values)
+    values |= {"required": figure(training.required), "clause": training.clause or "", "unit": training.unit or ""}
+    if training.met:
+        return t("teaching.training.met", **values)
+    key = "unknown" if training.met is None else "short"
+    return t(f"teaching.training.{key}", missing=figure(training.missing), **values)
 
 
 class TeachingWords:

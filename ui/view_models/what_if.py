@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from graph.career_network import CareerNetwork
 from graph.reachable import Outlook
 from graph.what_if import EligibilityMove, FigureMove, GapMove, PlanFigures, PlanMove, RouteMove, WhatIf
+from ontology.scales import Education
 from ui.explanation import Explainer, figure
 from ui.fact_words import FactWords
 from ui.messages import Translator
@@ -117,7 +118,8 @@ class _Words:
     def levels(self, answer: WhatIf) -> Iterable[_Row]:
         """Yield the levels of all standards that move."""
         for move in answer.levels:
-            before, after = self._level(move.before, move.end_before), self._level(move.after, move.end_after)
+            before = self._level(move.before, move.end_before, move.studies_before)
+            after = self._level(move.after, move.end_after, move.studies_after)
             yield self.explain.level(move.level), before, after
 
     def _route(self, route: RouteMove) -> Iterable[_Row]:
@@ -152,8 +154,12 @@ class _Words:
             t("what_if.step", level=self.explain.level(level), clause=clause or t("unstated"))
             for level, clause in zip(figures.levels, figures.clauses, strict=True)
         )
-        studies = [t("what_if.study", education=t(f"education.{reached}")) for reached in figures.studies]
-        return t("join.clauses").join((path, *studies))
+        return self._with_studies(path, figures.studies)
+
+    def _with_studies(self, text: str, studies: Iterable[Education]) -> str:
+        """Return a text with what is studied for it, said to be an assumption."""
+        said = (self._t("what_if.study", education=self._t(f"education.{reached}")) for reached in studies)
+        return self._t("join.clauses").join((text, *said))
 
     def _figure(self, of: str, move: FigureMove) -> _Row:
         return (
@@ -171,10 +177,10 @@ class _Words:
             return self._t("units.years", value=figure(value))
         return self._t("units.hours", value=figure(value)) if name in _IN_HOURS else figure(value)
 
-    def _level(self, outlook: Outlook, end: date | None) -> str:
+    def _level(self, outlook: Outlook, end: date | None, studies: Iterable[Education]) -> str:
         if end is None or outlook is Outlook.NOW:
             return self._t(f"reachable.outlook.{outlook}")
-        return self._t("opens.on", day=end.isoformat())
+        return self._with_studies(self._t("opens.on", day=end.isoformat()), studies)
 
     def _day(self, day: date | None) -> str:
         return self._t("opens.never") if day is None else day.isoformat()

@@ -212,6 +212,7 @@ def test_many_problems_are_listed_in_full_beside_the_first_ones(open_page: OpenP
         ("x.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
         ("x.csv", b"\xff\xfe\x00"),
         ("x.csv", HOSTILE.encode()),
+        ("x.csv", b"id,title_zh,title_en,hours,unit,delivery\n" + b"a,b,c,1,d,online\n" * 100_000),
         ("x.yaml", b"format: 1\ncourses: !!python/object:os.system []\n"),
         ("x.zip", b"PK\x05\x06" + b"\0" * 18),
         ("x.json", b"[" * 5000),
@@ -558,7 +559,7 @@ def hostile_courses() -> bytes:
             update={
                 "title": type(course.title)(**text),
                 "outline": f"=cmd|' /C calc'!A0。{HOSTILE}。投诉处理",
-                "unit": HOSTILE[:50],
+                "unit": "![x](http://evil/x.png)",
             }
         )
         for course in programme.courses
@@ -586,8 +587,8 @@ def test_hostile_texts_of_a_programme_stay_text(open_page: OpenPage, view: str) 
         assert "<script>" not in said
     for element in app.get("html"):
         assert "<script>" not in element.proto.body
-    for button in app.button:
-        assert "![x](" not in button.label
+    for widget in (*app.button, *app.number_input, *app.toggle, *app.slider):
+        assert "![x](" not in widget.label
 
 
 def test_language_can_be_changed_in_the_middle(with_sample: Open) -> None:

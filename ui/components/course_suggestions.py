@@ -125,7 +125,7 @@ def _show_row(row: SuggestionRow, course: CourseRecord, t: Translator) -> None:
                 width=190,
             )
             st.number_input(
-                t("curriculum.suggest.hours", left=figure(float(left)), unit=course.unit),
+                plain(t("curriculum.suggest.hours", left=figure(float(left)), unit=course.unit)),
                 min_value=0.0,
                 max_value=float(left),
                 value=None,

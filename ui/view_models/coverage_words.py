@@ -76,7 +76,7 @@ def percent_words(share: float | None, t: Translator) -> str:
     Examples:
         >>> from ui.messages import translator
         >>> [percent_words(share, translator("en")) for share in (0.999, 1.0, None)]
-        ['99%', '100%', 'unstated']
+        ['99%', '100%', 'not stated']
     """
     # a share is a quotient of small whole numbers: a billionth more mends what floats cut off
     return t("unstated") if share is None else f"{int(100 * share + 1e-9)}%"

@@ -14,7 +14,7 @@ WIDE_TABLE: Final = "wide_table"
 _RULES: Final = f"""
 <style>
 .stMarkdown table {{ display: block; overflow-x: auto; }}
-[class*="{WIDE_TABLE}"] :is(td, th) {{ min-width: 7.4em; }}
+[class*="{WIDE_TABLE}"] :is(td, th) {{ min-width: 7.2em; }}
 [class*="{WIDE_TABLE}"] :is(td, th):first-child {{ min-width: 8em; }}
 </style>
 """

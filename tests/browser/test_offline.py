@@ -20,6 +20,7 @@ PAGES = {
     "explore": f"/explore?lang=zh&node={LEVEL}",
     "review": "/review?lang=zh",
     "compare": "/compare?lang=zh&show=hub",
+    "curriculum": f"/curriculum?lang=zh&target={LEVEL}",
 }
 
 

@@ -20,7 +20,7 @@ from tests.test_ui.conftest import ROOT, OpenPage, texts
 from ui import resources
 from ui.messages import LANGUAGES, translator
 
-PAGES = ("overview", "plan", "explore", "review")
+PAGES = ("overview", "plan", "explore", "compare", "curriculum", "review")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
